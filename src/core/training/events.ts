@@ -1,0 +1,34 @@
+// What one training run tells those who watch it. Logs and their names are Keras': `loss`, `accuracy`, `val_loss`.
+
+import type { Layer } from '../nn/layer';
+import type { Op } from '../nn/op';
+import type { Parameter } from '../nn/parameter';
+
+/** Values by Keras' names. */
+export type Logs = Readonly<Record<string, number>>;
+
+/**
+ * How closely a run is watched: `batches` runs fused and silent inside a batch, `layers` stops after each layer,
+ * `ops` after each op. The numbers that come out are the same.
+ */
+export type Observation = 'batches' | 'layers' | 'ops';
+
+/** `epoch` and `batch` count from 0. Arrays reached through an event are live: copy what must outlast the next step. */
+export type TrainingEvent =
+  | { readonly kind: 'epochBegin'; readonly epoch: number; readonly batches: number }
+  | { readonly kind: 'batchBegin'; readonly epoch: number; readonly batch: number; readonly samples: Int32Array }
+  | { readonly kind: 'opForward'; readonly layer: Layer; readonly op: Op }
+  | { readonly kind: 'layerForward'; readonly layer: Layer }
+  | { readonly kind: 'loss'; readonly loss: number }
+  | { readonly kind: 'opBackward'; readonly layer: Layer; readonly op: Op }
+  | { readonly kind: 'layerBackward'; readonly layer: Layer }
+  | { readonly kind: 'optimizerStep'; readonly parameter: Parameter }
+  | { readonly kind: 'batchEnd'; readonly epoch: number; readonly batch: number; readonly size: number; readonly logs: Logs }
+  | { readonly kind: 'validation'; readonly epoch: number; readonly logs: Logs }
+  | { readonly kind: 'epochEnd'; readonly epoch: number; readonly logs: Logs };
+
+/** What `fit` returns in Keras: for each name, a value per epoch. */
+export interface History {
+  readonly epochs: number;
+  readonly logs: Readonly<Record<string, readonly number[]>>;
+}
