@@ -23,7 +23,12 @@ export type Remote<F extends Functions> = {
 type ErrorKind = 'user' | 'cancelled' | 'internal';
 
 type Message =
-  | { readonly kind: 'request'; readonly id: number; readonly name: string; readonly parameters: readonly unknown[] }
+  | {
+      readonly kind: 'request';
+      readonly id: number;
+      readonly name: string;
+      readonly parameters: readonly unknown[];
+    }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: ErrorKind; readonly message: string };
 
@@ -61,7 +66,9 @@ export function connect<R extends Functions>(port: MessagePort, functions: Funct
         ? (functions as Record<string, unknown>)[request.name]
         : undefined;
       if (typeof candidate !== 'function') throw new Error(`No function is called '${request.name}' here.`);
-      const result: unknown = await (candidate as (...parameters: readonly unknown[]) => unknown)(...request.parameters);
+      const result: unknown = await (candidate as (...parameters: readonly unknown[]) => unknown)(
+        ...request.parameters,
+      );
       if (ended) return;
       if (result instanceof Transferred) {
         port.post({ kind: 'result', id: request.id, value: result.value } satisfies Message, result.transfer);
@@ -70,7 +77,8 @@ export function connect<R extends Functions>(port: MessagePort, functions: Funct
       }
     } catch (error) {
       if (ended) return;
-      const kind = error instanceof UserError ? 'user' : error instanceof CancelledError ? 'cancelled' : 'internal';
+      const kind =
+        error instanceof UserError ? 'user' : error instanceof CancelledError ? 'cancelled' : 'internal';
       port.post({ kind: 'error', id: request.id, error: kind, message: messageOf(error) } satisfies Message);
     }
   };
@@ -108,7 +116,9 @@ export function connect<R extends Functions>(port: MessagePort, functions: Funct
     {
       // A proxy with a `then` would look like a promise to `await`.
       get: (_, name) =>
-        typeof name === 'symbol' || name === 'then' ? undefined : (...parameters: unknown[]) => call(name, parameters),
+        typeof name === 'symbol' || name === 'then'
+          ? undefined
+          : (...parameters: unknown[]) => call(name, parameters),
     },
   ) as Remote<R>;
 

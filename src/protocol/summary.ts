@@ -12,7 +12,7 @@ export interface SummaryPageContent {
 
 /** Functions of the host that the summary page calls. */
 export interface SummaryPageHost {
-  content(): SummaryPageContent | undefined;
+  content(): Promise<SummaryPageContent>;
   /** Goes to the layer's line in the source. */
   reveal(layer: string): void;
   inspect(layer: string): void;

@@ -26,9 +26,13 @@ export function connectToHost<Host extends Functions>(functions: Functions): Con
   return connect<Host>(port, functions);
 }
 
-/** What the page keeps over a reload of its window: where the reader was, never data. */
+/**
+ * What the page keeps over a reload of its window: which model it shows and where the reader was, never data.
+ * A new page starts with the state that the host wrote into it.
+ */
 export function restoredState<State>(): State | undefined {
-  return (api.getState() as State | null) ?? undefined;
+  const initial = document.getElementById('state')?.textContent;
+  return ((api.getState() ?? (initial ? JSON.parse(initial) : undefined)) as State | null) ?? undefined;
 }
 
 export function keepState(state: unknown): void {

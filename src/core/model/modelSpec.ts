@@ -3,7 +3,8 @@
 
 import type { Shape } from '../tensor/shape';
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** Keras' serialized object: a class and its arguments; absent arguments have Keras' defaults. */
 export interface ObjectSpec {

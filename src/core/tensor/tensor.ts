@@ -5,14 +5,7 @@ import type { Shape } from './shape';
 
 /** Arrays that hold decoded elements. 64-bit integers decode to float64 where exact, see the readers. */
 export type NumberArray =
-  | Float32Array
-  | Float64Array
-  | Int32Array
-  | Uint32Array
-  | Int16Array
-  | Uint16Array
-  | Int8Array
-  | Uint8Array;
+  Float32Array | Float64Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array;
 
 export interface Tensor<Data extends NumberArray = NumberArray> {
   /** The element type where the tensor is stored; `data` may be wider (a float16 decodes to Float32Array). */

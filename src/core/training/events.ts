@@ -16,14 +16,25 @@ export type Observation = 'batches' | 'layers' | 'ops';
 /** `epoch` and `batch` count from 0. Arrays reached through an event are live: copy what must outlast the next step. */
 export type TrainingEvent =
   | { readonly kind: 'epochBegin'; readonly epoch: number; readonly batches: number }
-  | { readonly kind: 'batchBegin'; readonly epoch: number; readonly batch: number; readonly samples: Int32Array }
+  | {
+      readonly kind: 'batchBegin';
+      readonly epoch: number;
+      readonly batch: number;
+      readonly samples: Int32Array;
+    }
   | { readonly kind: 'opForward'; readonly layer: Layer; readonly op: Op }
   | { readonly kind: 'layerForward'; readonly layer: Layer }
   | { readonly kind: 'loss'; readonly loss: number }
   | { readonly kind: 'opBackward'; readonly layer: Layer; readonly op: Op }
   | { readonly kind: 'layerBackward'; readonly layer: Layer }
   | { readonly kind: 'optimizerStep'; readonly parameter: Parameter }
-  | { readonly kind: 'batchEnd'; readonly epoch: number; readonly batch: number; readonly size: number; readonly logs: Logs }
+  | {
+      readonly kind: 'batchEnd';
+      readonly epoch: number;
+      readonly batch: number;
+      readonly size: number;
+      readonly logs: Logs;
+    }
   | { readonly kind: 'validation'; readonly epoch: number; readonly logs: Logs }
   | { readonly kind: 'epochEnd'; readonly epoch: number; readonly logs: Logs };
 

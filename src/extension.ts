@@ -1,0 +1,52 @@
+// Composition root: builds the parts and joins them. No logic lives here.
+
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { createCommandTable } from './host/commands/commandTable';
+import { registerCommands } from './host/commands/registerCommands';
+import { registerLanguageFeatures } from './host/language/registerLanguageFeatures';
+import { ModelDocuments } from './host/language/modelDocuments';
+import { ModelFiles } from './host/modelFiles';
+import { ModelSessions } from './host/modelSessions';
+import { DataFinder } from './host/runs/dataFinder';
+import { ModelsTree } from './host/views/modelsTree';
+import { Pages } from './host/views/pages';
+import { summaryPageContent } from './host/views/summaryPages';
+import { trainingPageContent } from './host/views/trainingPages';
+import { weightsPageContent } from './host/views/weightsPages';
+
+export function activate(context: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+
+  const { extensionUri, subscriptions, workspaceState } = context;
+  const documents = new ModelDocuments();
+  const files = new ModelFiles(documents);
+  const sessions = new ModelSessions(extensionUri);
+  const tree = new ModelsTree(files);
+  const pages = {
+    training: new Pages(extensionUri, 'training', (reference) =>
+      trainingPageContent(sessions.of(reference), reference),
+    ),
+    summary: new Pages(extensionUri, 'summary', (reference) => summaryPageContent(files, reference)),
+    weights: new Pages(extensionUri, 'weights', (reference) =>
+      weightsPageContent(files, sessions, reference),
+    ),
+  };
+  const table = createCommandTable({
+    files,
+    sessions,
+    pages,
+    tree,
+    data: new DataFinder(),
+    answers: workspaceState,
+  });
+
+  subscriptions.push(
+    documents,
+    sessions,
+    tree,
+    ...Object.values(pages),
+    registerLanguageFeatures(documents),
+    registerCommands(table),
+  );
+}

@@ -1,0 +1,83 @@
+// What each command does, in a line or two; the work is done by the parts.
+
+import * as vscode from 'vscode';
+import { CancelledError, UserError } from '../../core/base/errors';
+import type { SummaryPage } from '../../protocol/summary';
+import type { TrainingPage } from '../../protocol/training';
+import type { WeightsPage } from '../../protocol/weights';
+import type { ModelFiles } from '../modelFiles';
+import { layerFrom, type ModelReference } from '../modelReference';
+import type { ModelSession, ModelSessions } from '../modelSessions';
+import { revealLayer } from '../revealLayer';
+import type { DataFinder } from '../runs/dataFinder';
+import { saveModel, trainModel } from '../runs/train';
+import type { ModelsTree } from '../views/modelsTree';
+import type { Pages } from '../views/pages';
+import { chooseLayer } from './chooseLayer';
+import type { CommandTable } from './registerCommands';
+
+interface Parts {
+  readonly files: ModelFiles;
+  readonly sessions: ModelSessions;
+  readonly data: DataFinder;
+  readonly answers: vscode.Memento;
+  readonly tree: ModelsTree;
+  readonly pages: {
+    readonly training: Pages<TrainingPage>;
+    readonly summary: Pages<SummaryPage>;
+    readonly weights: Pages<WeightsPage>;
+  };
+}
+
+export function createCommandTable({ files, sessions, data, answers, tree, pages }: Parts): CommandTable {
+  /** The run that pause, continue and stop mean: of the model named, else the one that began last. */
+  const running = (argument: unknown): ModelSession => {
+    const reference = argument as ModelReference | undefined;
+    const session = reference?.uri ? sessions.of(reference) : sessions.latest;
+    if (!session?.run) throw new UserError(vscode.l10n.t('Nothing has been trained in this window yet.'));
+    return session;
+  };
+
+  return {
+    async train(argument) {
+      const model = await files.resolve(argument);
+      await trainModel(model, {
+        sessions,
+        data,
+        answers,
+        showPage: () => void pages.training.show(model.reference),
+      });
+    },
+    async showSummary(argument) {
+      const { reference } = await files.resolve(argument);
+      pages.summary.show(reference);
+    },
+    async inspectWeights(argument) {
+      const { reference, source } = await files.resolve(argument);
+      const layer = layerFrom(argument) ?? (await chooseLayer(source.spec));
+      const page = pages.weights.show(reference);
+      await page.remote.show({ layer });
+    },
+    async tune() {
+      await vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'Tuning hyperparameters comes with the next version of Backstep. Training and inspection work today.',
+        ),
+      );
+    },
+    pauseTraining: (argument) => running(argument).run?.pause(),
+    resumeTraining: (argument) => running(argument).run?.resume(),
+    stopTraining: (argument) => running(argument).run?.stop(),
+    showTraining: (argument) => void pages.training.show(running(argument).reference),
+    async saveModel(argument) {
+      await saveModel(await files.resolve(argument ?? sessions.latest?.reference), sessions);
+    },
+    chooseDataFolder: () => data.chooseFolder(),
+    async revealLayer(argument) {
+      const layer = layerFrom(argument);
+      if (layer === undefined) throw new CancelledError();
+      await revealLayer(await files.resolve(argument), layer);
+    },
+    refreshModels: () => tree.refresh(),
+  };
+}

@@ -1,0 +1,124 @@
+// A webview panel with a typed line to its page. Knows how pages are loaded, nothing of what they show.
+
+import * as vscode from 'vscode';
+import { randomBytes } from 'node:crypto';
+import { DisposableStore } from '../../core/base/disposable';
+import { connect, type Connection, type Functions, type Remote } from '../../protocol/channel';
+import { type PageName, pages } from '../contributions';
+
+export interface PageOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly page: PageName;
+  readonly title: string;
+  /** Given to the page as `restoredState()` the first time, so that it can be restored after a reload of the window. */
+  readonly state: unknown;
+  readonly column?: vscode.ViewColumn;
+}
+
+export class PagePanel<Page extends Functions> implements vscode.Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly connection: Connection<Page>;
+
+  private constructor(
+    private readonly panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    page: PageName,
+    state: unknown,
+    functions: Functions,
+  ) {
+    const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
+    this.connection = this.owned.add(
+      connect<Page>(
+        {
+          post: (message) => void panel.webview.postMessage(message),
+          onMessage: (listener) => panel.webview.onDidReceiveMessage(listener),
+        },
+        functions,
+      ),
+    );
+    this.owned.add(panel.onDidDispose(() => this.owned.dispose()));
+    panel.webview.html = pageHtml(panel.webview, root, page, state);
+  }
+
+  /** Opens a new panel, beside the editor unless told otherwise. */
+  static open<Page extends Functions>(options: PageOptions, functions: Functions): PagePanel<Page> {
+    const { page, title, extensionUri, state } = options;
+    const column = options.column ?? vscode.ViewColumn.Beside;
+    const panel = vscode.window.createWebviewPanel(pages[page], title, {
+      viewColumn: column,
+      preserveFocus: false,
+    });
+    return new PagePanel<Page>(panel, extensionUri, page, state, functions);
+  }
+
+  /** Takes over a panel that VS Code restores after a reload of the window. */
+  static restore<Page extends Functions>(
+    panel: vscode.WebviewPanel,
+    options: Omit<PageOptions, 'column'>,
+    functions: Functions,
+  ): PagePanel<Page> {
+    panel.title = options.title;
+    return new PagePanel<Page>(panel, options.extensionUri, options.page, options.state, functions);
+  }
+
+  get remote(): Remote<Page> {
+    return this.connection.remote;
+  }
+
+  get isVisible(): boolean {
+    return this.panel.visible;
+  }
+
+  set title(title: string) {
+    this.panel.title = title;
+  }
+
+  reveal(): void {
+    this.panel.reveal(undefined, false);
+  }
+
+  onDisposed(listener: () => void): vscode.Disposable {
+    return this.panel.onDidDispose(listener);
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+    this.owned.dispose();
+  }
+}
+
+/** The page's document. Scripts and styles come from `dist/webview` alone; nothing is fetched from anywhere else. */
+function pageHtml(webview: vscode.Webview, root: vscode.Uri, page: PageName, state: unknown): string {
+  const nonce = randomBytes(16).toString('base64');
+  const asset = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
+  const policy = [
+    `default-src 'none'`,
+    `img-src ${webview.cspSource} blob: data:`,
+    // The toolkit's components style themselves through adopted sheets and, in older browsers, style elements.
+    `style-src ${webview.cspSource} 'unsafe-inline'`,
+    `font-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<link rel="stylesheet" href="${asset(`${page}.css`)}">
+<title>Backstep</title>
+</head>
+<body>
+<div id="root"></div>
+<script type="application/json" id="l10n">${embed(vscode.l10n.bundle ?? {})}</script>
+<script type="application/json" id="state">${embed(state ?? null)}</script>
+<script nonce="${nonce}" src="${asset(`${page}.js`)}"></script>
+</body>
+</html>`;
+}
+
+/** JSON that cannot end the script element it stands in. */
+function embed(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

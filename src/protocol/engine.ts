@@ -1,0 +1,37 @@
+// The engine worker and the extension host: a network that lives in a worker, is trained there, and is looked at there.
+
+import type { DataSpec, ModelSpec } from '../core/model/modelSpec';
+import type { RunDescription, RunUpdate } from './training';
+
+export interface TrainingRequest {
+  readonly model: ModelSpec;
+  readonly data: DataSpec;
+  /** Relative paths in `data` start here. */
+  readonly baseFolder: string;
+  readonly dataFolders: readonly string[];
+}
+
+export interface RunOutcome {
+  readonly state: 'finished' | 'stopped';
+}
+
+/** Functions of the worker that the host calls, beside those of `WeightsInspection`. */
+export interface EngineWorker {
+  /** Loads the data and builds the network; the run begins with `train`. */
+  prepare(request: TrainingRequest): Promise<RunDescription>;
+  /** A network with its first weights, for looking at. */
+  build(model: ModelSpec): void;
+  /** A saved model's weights, for looking at. */
+  open(path: string): Promise<void>;
+  /** Resolves when the run has ended; progress comes through `EngineHost.update`. */
+  train(): Promise<RunOutcome>;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+  save(path: string): Promise<void>;
+}
+
+/** Functions of the host that the worker calls. */
+export interface EngineHost {
+  update(update: RunUpdate): void;
+}
