@@ -26,15 +26,20 @@ export function connectToHost<Host extends Functions>(functions: Functions): Con
   return connect<Host>(port, functions);
 }
 
+/** Plain JSON by name. Some names are the host's own: they say which model the page shows. */
+export type PageState = Readonly<Record<string, unknown>>;
+
 /**
  * What the page keeps over a reload of its window: which model it shows and where the reader was, never data.
  * A new page starts with the state that the host wrote into it.
  */
-export function restoredState<State>(): State | undefined {
+export function restoredState(): PageState {
   const initial = document.getElementById('state')?.textContent;
-  return ((api.getState() ?? (initial ? JSON.parse(initial) : undefined)) as State | null) ?? undefined;
+  const state = api.getState() ?? (initial ? (JSON.parse(initial) as unknown) : undefined);
+  return typeof state === 'object' && state !== null ? { ...state } : {};
 }
 
-export function keepState(state: unknown): void {
-  api.setState(state);
+/** Replaces only what `changes` names. */
+export function keepState(changes: PageState): void {
+  api.setState({ ...restoredState(), ...changes });
 }

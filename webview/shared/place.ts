@@ -3,19 +3,13 @@
 import { useCallback, useState } from 'preact/hooks';
 import { keepState, restoredState } from './host';
 
-type State = Readonly<Record<string, unknown>>;
-
 /** Like `useState`, under a `name` that is unique on the page. Values are plain JSON. */
 export function usePlace<Value>(name: string, initial: Value): [Value, (value: Value) => void] {
-  const [value, setValue] = useState<Value>(() => {
-    const kept = restoredState<State>()?.[name];
-    return kept === undefined ? initial : (kept as Value);
-  });
+  const [value, setValue] = useState<Value>(() => (restoredState()[name] as Value | undefined) ?? initial);
   const change = useCallback(
     (next: Value) => {
       setValue(next);
-      // The host's own part of the state (which model this is) stays as it is.
-      keepState({ ...restoredState<State>(), [name]: next });
+      keepState({ [name]: next });
     },
     [name],
   );
