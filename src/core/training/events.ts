@@ -33,6 +33,9 @@ export type TrainingEvent =
       readonly epoch: number;
       readonly batch: number;
       readonly size: number;
+      /** Of this batch alone. */
+      readonly values: Logs;
+      /** Means over the epoch so far, as Keras' progress bar shows them. */
       readonly logs: Logs;
     }
   | { readonly kind: 'validation'; readonly epoch: number; readonly logs: Logs }
