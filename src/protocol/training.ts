@@ -59,10 +59,17 @@ export interface RunSnapshot extends RunUpdate {
   readonly description: RunDescription;
 }
 
+/** Before there is a run to show: its data are read and its network is built, or that has failed. */
+export interface RunPreparation {
+  readonly state: 'preparing' | 'failed';
+  /** What is being done (`Reading fashion-mnist`), or why it failed. */
+  readonly message?: string;
+}
+
 /** Functions of the host that the training page calls. */
 export interface TrainingPageHost {
   /** Absent: no run yet. */
-  snapshot(): RunSnapshot | undefined;
+  snapshot(): RunSnapshot | RunPreparation | undefined;
   pause(): void;
   resume(): void;
   stop(): void;
@@ -76,6 +83,8 @@ export interface TrainingPageHost {
 
 /** Functions of the training page that the host calls. */
 export interface TrainingPage {
+  /** A run is about to begin; what an earlier run has left stays until it does. */
+  prepare(preparation: RunPreparation): void;
   /** A new run has begun. */
   begin(snapshot: RunSnapshot): void;
   update(update: RunUpdate): void;
