@@ -3,6 +3,12 @@
 import type { DataSpec, ModelSpec } from '../core/model/modelSpec';
 import type { RunDescription, RunUpdate } from './training';
 
+/** What the worker needs before the first message. */
+export interface EngineWorkerData {
+  /** Translations of the texts that the worker writes; absent in English. */
+  readonly l10n?: Record<string, string | { message: string; comment: string[] }>;
+}
+
 export interface TrainingRequest {
   readonly model: ModelSpec;
   readonly data: DataSpec;

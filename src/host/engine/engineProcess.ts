@@ -5,13 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { DisposableStore, onDispose } from '../../core/base/disposable';
 import { Emitter, type Event } from '../../core/base/emitter';
 import { connect, type Remote } from '../../protocol/channel';
-import type { EngineHost, EngineWorker } from '../../protocol/engine';
-
-/** What the worker needs before the first message. */
-export interface EngineWorkerData {
-  /** Translations of the texts that the worker writes; absent in English. */
-  readonly l10n?: Record<string, string | { message: string }>;
-}
+import type { EngineHost, EngineWorker, EngineWorkerData } from '../../protocol/engine';
 
 export class EngineProcess implements vscode.Disposable {
   private readonly owned = new DisposableStore();
@@ -22,7 +16,7 @@ export class EngineProcess implements vscode.Disposable {
 
   constructor(extensionUri: vscode.Uri, host: EngineHost) {
     const entry = vscode.Uri.joinPath(extensionUri, 'dist', 'workers', 'engine.js').fsPath;
-    const workerData: EngineWorkerData = { l10n: vscode.l10n.bundle as EngineWorkerData['l10n'] };
+    const workerData: EngineWorkerData = { l10n: vscode.l10n.bundle };
     const worker = new Worker(entry, { workerData });
     const connection = connect<EngineWorker>(
       {
