@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { DisposableStore } from '../../core/base/disposable';
 import { connect, type Connection, type Functions, type Remote } from '../../protocol/channel';
 import { type PageName, pages } from '../contributions';
+import { pageHtml } from './pageHtml';
 
 export interface PageOptions {
   readonly extensionUri: vscode.Uri;
@@ -38,7 +39,15 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
       ),
     );
     this.owned.add(panel.onDidDispose(() => this.owned.dispose()));
-    panel.webview.html = pageHtml(panel.webview, root, page, state);
+    panel.webview.html = pageHtml({
+      page,
+      asset: (file) => panel.webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString(),
+      source: panel.webview.cspSource,
+      nonce: randomBytes(16).toString('base64'),
+      language: vscode.env.language,
+      translations: vscode.l10n.bundle ?? {},
+      state,
+    });
   }
 
   /** Opens a new panel, beside the editor unless told otherwise. */
@@ -86,39 +95,4 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
     this.panel.dispose();
     this.owned.dispose();
   }
-}
-
-/** The page's document. Scripts and styles come from `dist/webview` alone; nothing is fetched from anywhere else. */
-function pageHtml(webview: vscode.Webview, root: vscode.Uri, page: PageName, state: unknown): string {
-  const nonce = randomBytes(16).toString('base64');
-  const asset = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
-  const policy = [
-    `default-src 'none'`,
-    `img-src ${webview.cspSource} blob: data:`,
-    // The toolkit's components style themselves through adopted sheets and, in older browsers, style elements.
-    `style-src ${webview.cspSource} 'unsafe-inline'`,
-    `font-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${asset(`${page}.css`)}">
-<title>Backstep</title>
-</head>
-<body>
-<div id="root"></div>
-<script type="application/json" id="l10n">${embed(vscode.l10n.bundle ?? {})}</script>
-<script type="application/json" id="state">${embed(state ?? null)}</script>
-<script nonce="${nonce}" src="${asset(`${page}.js`)}"></script>
-</body>
-</html>`;
-}
-
-/** JSON that cannot end the script element it stands in. */
-function embed(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
