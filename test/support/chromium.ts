@@ -2,7 +2,16 @@
 
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 interface Chromium {
@@ -67,7 +76,7 @@ function npmChromium(): Chromium {
     executable: path.join(folder, 'chromium'),
     environment: {
       LD_LIBRARY_PATH: libraries.join(path.delimiter),
-      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? path.join(folder, 'fonts'),
+      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
     },
   };
 }
@@ -94,6 +103,7 @@ function unpackNpmChromium(): string {
     rmSync(unfinished, { recursive: true });
     throw new Error(`Chromium could not be unpacked into '${cache}': ${stderr}`);
   }
+  writeFileSync(path.join(unfinished, 'fonts.conf'), fontConfiguration(path.join(folder, 'fonts')));
   try {
     renameSync(unfinished, folder);
   } catch (error) {
@@ -102,4 +112,15 @@ function unpackNpmChromium(): string {
     rmSync(unfinished, { recursive: true });
   }
   return folder;
+}
+
+/** The system's fonts, where it has any, and the one that the package brings. */
+function fontConfiguration(fonts: string): string {
+  return `<?xml version="1.0"?>
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${fonts}</dir>
+  <cachedir>${fonts}/cache</cachedir>
+</fontconfig>
+`;
 }
