@@ -1,7 +1,7 @@
 // Serves the npm VS Code to browsers on this machine. Knows processes and folders, nothing of pages or tests.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installHost } from './hostInstallation';
 
@@ -101,11 +101,12 @@ export function workspaceUrl(
   return url.toString();
 }
 
+/** Only for a new folder: what a user has changed since stands. */
 function writeSettings(dataFolder: string, settings: Settings = {}): void {
-  const folder = path.join(dataFolder, 'data/User');
-  mkdirSync(folder, { recursive: true });
-  const all = { ...quietSettings, ...settings };
-  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(all, undefined, 2));
+  const file = path.join(dataFolder, 'data/User/settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
 }
 
 function linkExtensions(dataFolder: string, extensions: readonly string[]): void {
