@@ -14,6 +14,7 @@ export function sharedData(...path: string[]): string | undefined {
 /** `describe` for tests that need a path of the shared data; otherwise one line says what is skipped. */
 export function describeWithSharedData(title: string, path: string, body: (path: string) => void): void {
   const found = sharedData(path);
-  if (found === undefined) describe.skip(`${title} (skipped: no ${path} in BACKSTEP_TEST_DATA or ../shared/data)`, () => undefined);
+  if (found === undefined)
+    describe.skip(`${title} (skipped: no ${path} in BACKSTEP_TEST_DATA or ../shared/data)`, () => undefined);
   else describe(title, () => body(found));
 }

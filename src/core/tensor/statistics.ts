@@ -1,0 +1,114 @@
+// What the numbers of a tensor are like, in one pass and without memory of its own.
+
+import type { NumberArray } from './tensor';
+
+/** `min`, `max`, `mean` and `std` are over the finite values; NaN where there is none. */
+export interface TensorStatistics {
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** Of the population: divided by the number of finite values. */
+  readonly std: number;
+  /** Euclidean norm of the finite values. */
+  readonly norm: number;
+  readonly zeros: number;
+  readonly nan: number;
+  readonly positiveInfinities: number;
+  readonly negativeInfinities: number;
+  /** Not zero, but smaller in magnitude than the smallest normal number of the element type. */
+  readonly subnormal: number;
+  /** Flat index of the first NaN or infinity; absent: there is none. */
+  readonly firstNotFinite?: number;
+}
+
+/** Smallest normal number of float32: 2⁻¹²⁶. */
+export const smallestNormal32 = 2 ** -126;
+/** Smallest normal number of float64: 2⁻¹⁰²². */
+export const smallestNormal64 = 2 ** -1022;
+
+/**
+ * Gathers statistics of numbers that arrive in portions, so that a very large tensor can be looked at between them.
+ * Sums are float64 and shifted by the first finite value, so that a small spread around a large mean keeps its digits
+ * (Chan, Golub, LeVeque, "Algorithms for computing the sample variance", 1983).
+ */
+export class StatisticsGatherer {
+  private count = 0;
+  private min = Infinity;
+  private max = -Infinity;
+  private shift = NaN;
+  private sum = 0;
+  private squares = 0;
+  private zeros = 0;
+  private nan = 0;
+  private positiveInfinities = 0;
+  private negativeInfinities = 0;
+  private subnormal = 0;
+  private firstNotFinite = -1;
+
+  /** @param smallestNormal of the element type; 0 for integers */
+  constructor(private readonly smallestNormal: number) {}
+
+  add(values: NumberArray): void {
+    const { smallestNormal } = this;
+    let { min, max, shift, sum, squares, zeros, nan, subnormal } = this;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      // One comparison sorts out NaN and both infinities.
+      if (!(value - value === 0)) {
+        if (this.firstNotFinite < 0) this.firstNotFinite = this.count + i;
+        if (value === Infinity) this.positiveInfinities++;
+        else if (value === -Infinity) this.negativeInfinities++;
+        else nan++;
+        continue;
+      }
+      if (value < min) min = value;
+      if (value > max) max = value;
+      if (value < smallestNormal && value > -smallestNormal) {
+        if (value === 0) zeros++;
+        else subnormal++;
+      } else if (value === 0) zeros++;
+      if (shift !== shift) shift = value;
+      const shifted = value - shift;
+      sum += shifted;
+      squares += shifted * shifted;
+    }
+    this.count += values.length;
+    Object.assign(this, { min, max, shift, sum, squares, zeros, nan, subnormal });
+  }
+
+  result(): TensorStatistics {
+    const { count, nan, positiveInfinities, negativeInfinities, zeros, subnormal, shift } = this;
+    const finite = count - nan - positiveInfinities - negativeInfinities;
+    const shiftedMean = this.sum / finite;
+    const variance = Math.max(0, this.squares / finite - shiftedMean * shiftedMean);
+    const mean = shift + shiftedMean;
+    return {
+      count,
+      min: finite > 0 ? this.min : NaN,
+      max: finite > 0 ? this.max : NaN,
+      mean: finite > 0 ? mean : NaN,
+      std: finite > 0 ? Math.sqrt(variance) : NaN,
+      norm: finite > 0 ? Math.sqrt(finite * (variance + mean * mean)) : 0,
+      zeros,
+      nan,
+      positiveInfinities,
+      negativeInfinities,
+      subnormal,
+      firstNotFinite: this.firstNotFinite < 0 ? undefined : this.firstNotFinite,
+    };
+  }
+}
+
+/** Statistics of all `values`. */
+export function statisticsOf(values: NumberArray): TensorStatistics {
+  const gatherer = new StatisticsGatherer(smallestNormalOf(values));
+  gatherer.add(values);
+  return gatherer.result();
+}
+
+/** Of the type that `values` decode to; 0 for integers. */
+export function smallestNormalOf(values: NumberArray): number {
+  if (values instanceof Float32Array) return smallestNormal32;
+  return values instanceof Float64Array ? smallestNormal64 : 0;
+}
