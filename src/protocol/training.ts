@@ -19,6 +19,11 @@ export interface RunDescription {
 
 export type RunState = 'preparing' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
+/** Whether a run in this state can still go on. */
+export function isActive(state: RunState): boolean {
+  return state === 'preparing' || state === 'running' || state === 'paused';
+}
+
 export interface RunProgress {
   readonly state: RunState;
   /** From 1; 0 before the first. */

@@ -11,6 +11,7 @@ const paths = {
   save: 'M2 2h9.7L14 4.3V14H2zm1 1v10h1V8.5h8V13h1V4.7L11.3 3H11v3H5V3zm3 0v2h4V3zm-1 6.5V13h6V9.5z',
   table: 'M2 3h12v10H2zm1 1v2h3V4zm4 0v2h6V4zM3 7v2h3V7zm4 0v2h6V7zm-4 3v2h3v-2zm4 0v2h6v-2z',
   chart: 'M2 2h1v11h11v1H2zm2.6 8.8 3-4 2.4 2 3.3-4.6.8.6-3.9 5.4-2.5-2-2.3 3.1z',
+  logarithmic: 'M2 2h1v11h11v1H2zm2 9.5V11c5 0 7.5-2.5 9-8.5l1 .2c-1.6 6.4-4.5 9.3-10 9.3zM4 9.5h1v1H4zm0-3h1v1H4z',
   copy: 'M5 2h8v9h-2v3H3V5h2zm1 1v2h5v5h1V3zM4 6v7h6V6z',
   matrix:
     'M2 2h3v3H2zm4.5 0h3v3h-3zM11 2h3v3h-3zM2 6.5h3v3H2zm4.5 0h3v3h-3zm4.5 0h3v3h-3zM2 11h3v3H2zm4.5 0h3v3h-3zm4.5 0h3v3h-3z',

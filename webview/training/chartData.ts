@@ -34,7 +34,7 @@ export function chartData(run: RunData, metric: string, view: View, columns: num
   const values = run.batches(metric);
   // One batch more on either side, so that the line goes on to the edge. The value at index i is known after batch i + 1.
   const line = decimate(values, Math.max(0, Math.floor(view.from) - 2), Math.ceil(view.to) + 1, columns);
-  const epochs = epochPoints(run, metric);
+  const epochs = within(epochPoints(run, metric), view);
   const marks: Mark[] = line.notFinite.map(({ at, kind }) => ({ at: at + 1, kind }));
 
   const at: number[] = [];
@@ -61,6 +61,13 @@ export function chartData(run: RunData, metric: string, view: View, columns: num
     if (epoch) e++;
   }
   return { at, batch, train, validation, marks };
+}
+
+/** Those in view and one more on either side, for the lines that leave it. */
+function within(points: readonly EpochPoint[], { from, to }: View): readonly EpochPoint[] {
+  const first = points.findIndex(({ at }) => at >= from);
+  const last = points.findLastIndex(({ at }) => at <= to);
+  return points.slice(Math.max(0, first < 0 ? points.length - 1 : first - 1), last + 2);
 }
 
 interface EpochPoint {

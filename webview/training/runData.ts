@@ -7,6 +7,7 @@ export class RunData {
   readonly description: RunDescription;
   private readonly columns = new Map<string, FloatColumn>();
   private readonly finished: EpochLogs[] = [];
+  private readonly bad = new Map<string, number>();
   private latest: RunProgress;
 
   constructor(snapshot: RunSnapshot) {
@@ -26,6 +27,11 @@ export class RunData {
   /** A value per batch, from the run's first on; empty where the run reports none. */
   batches(metric: string): Float32Array {
     return this.columns.get(metric)?.values ?? new Float32Array(0);
+  }
+
+  /** The first batch, counted over the run from 1, whose value is NaN or infinite. */
+  firstNotFinite(metric: string): number | undefined {
+    return this.bad.get(metric);
   }
 
   /** Batches of the whole run, done and to come. */
@@ -53,6 +59,8 @@ export class RunData {
       let column = this.columns.get(name);
       if (!column) this.columns.set(name, (column = new FloatColumn()));
       column.write(batches!.first, values);
+      const bad = this.bad.has(name) ? -1 : values.findIndex((value) => !Number.isFinite(value));
+      if (bad >= 0) this.bad.set(name, batches!.first + bad + 1);
     }
     return true;
   }

@@ -1,7 +1,7 @@
 // Which values a chart's height spans: what is seen, without the few outliers of the first batches, and steady
 // while values arrive.
 
-import type { ChartData, Point } from './chartData';
+import type { ChartData, Point, View } from './chartData';
 
 export interface ValueRange {
   readonly low: number;
@@ -13,13 +13,17 @@ const outliers = 0.01;
 /** Air above and below, as a share of the height. */
 const air = 0.06;
 
-/** The range for what is seen; `undefined` where there is nothing to draw. */
-export function rangeOf(data: ChartData, logarithmic: boolean): ValueRange | undefined {
-  const batch = finite(data.batch).sort((a, b) => a - b);
+/** The range for what lies within `view`; `undefined` where there is nothing to draw. */
+export function rangeOf(data: ChartData, view: View, logarithmic: boolean): ValueRange | undefined {
+  const seen = (points: readonly Point[]): number[] =>
+    points.filter((point, i): point is number => {
+      return typeof point === 'number' && data.at[i] >= view.from && data.at[i] <= view.to;
+    });
+  const batch = seen(data.batch).sort((a, b) => a - b);
   const spared = Math.floor(batch.length * outliers);
   const values = [
-    ...finite(data.train),
-    ...finite(data.validation),
+    ...seen(data.train),
+    ...seen(data.validation),
     ...(batch.length === 0 ? [] : [batch[spared], batch[batch.length - 1 - spared]]),
   ];
   if (values.length === 0) return undefined;
@@ -48,8 +52,4 @@ function airy(low: number, high: number): ValueRange {
 function airyLogarithmic(low: number, high: number): ValueRange {
   const factor = Math.pow(high / low || 1, air);
   return high === low ? { low: low / 2, high: high * 2 } : { low: low / factor, high: high * factor };
-}
-
-function finite(points: readonly Point[]): number[] {
-  return points.filter((point): point is number => typeof point === 'number');
 }
