@@ -1,0 +1,52 @@
+// From a value to its place on a scale, from -1 to 1 and zero at zero, and back. Knows no colours.
+
+export interface ValueScale {
+  /** The magnitude at both ends; more is shown as the ends are. Positive. */
+  readonly limit: number;
+  readonly logarithmic: boolean;
+  /** Nothing is below zero: the scale begins there. */
+  readonly unsigned: boolean;
+}
+
+/** A logarithmic scale shows three decades; what is smaller lies near zero on a straight line. */
+const decades = 1000;
+
+export function positionOf({ limit, logarithmic }: ValueScale, value: number): number {
+  const share = Math.min(1, Math.abs(value) / limit);
+  const position = logarithmic ? Math.log1p(share * decades) / Math.log1p(decades) : share;
+  return value < 0 ? -position : position;
+}
+
+/** The inverse of `positionOf` within the limits. */
+export function valueAt({ limit, logarithmic }: ValueScale, position: number): number {
+  const magnitude = Math.abs(position);
+  const share = logarithmic ? Math.expm1(magnitude * Math.log1p(decades)) / decades : magnitude;
+  return Math.sign(position) * share * limit;
+}
+
+/** Values that a colour bar bears numbers at: ends, zero, and halves where they say more. */
+export function scaleTicks(scale: ValueScale): readonly number[] {
+  const { limit, logarithmic, unsigned } = scale;
+  const positive = logarithmic ? [limit / 100, limit] : [limit / 2, limit];
+  return unsigned ? [0, ...positive] : [...positive.map((value) => -value).reverse(), 0, ...positive];
+}
+
+/**
+ * Ends for values between `min` and `max`, the same on both sides of zero.
+ * @param robust the values at the two ends of the share that is told apart; absent: all values are
+ */
+export function limitOf(min: number, max: number, robust?: readonly [low: number, high: number]): number {
+  const [low, high] = robust ?? [min, max];
+  const limit = Math.max(Math.abs(low), Math.abs(high));
+  if (Number.isFinite(limit) && limit > 0) return limit;
+  // Nearly all values are zero, or none is a number.
+  return robust ? limitOf(min, max) : 1;
+}
+
+/** Values at the ends of the middle `share` of ascending, evenly spread order statistics. */
+export function middle(quantiles: ArrayLike<number>, share: number): readonly [number, number] | undefined {
+  if (quantiles.length === 0) return undefined;
+  const last = quantiles.length - 1;
+  const outside = (1 - share) / 2;
+  return [quantiles[Math.round(outside * last)], quantiles[Math.round((1 - outside) * last)]];
+}
