@@ -39,7 +39,8 @@ export function ContextMenu({ items, children, class: className }: ContextMenuPr
   );
 }
 
-function Menu({ x, y, items, onClose }: OpenMenu & { readonly onClose: () => void }): JSX.Element {
+/** An open menu at a place of the window, until something is chosen or the reader turns elsewhere. */
+export function Menu({ x, y, items, onClose }: OpenMenu & { readonly onClose: () => void }): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = menu.current!;
