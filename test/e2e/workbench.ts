@@ -71,7 +71,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   });
   const browser = await launchBrowser();
   const { width = 1280, height = 800 } = options;
-  const page = await browser.newPage({ viewport: { width, height } });
+  // Without a locale of its own a browser on a bare machine says `en-US@posix`, which `Intl` refuses.
+  const page = await browser.newPage({ viewport: { width, height }, locale: 'en-US' });
   const problems = collectProblems(page);
   await page.goto(workspaceUrl(server, folder));
   await waitUntilReady(page);

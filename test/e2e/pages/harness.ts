@@ -51,7 +51,8 @@ export async function openPage<F extends Functions>(
   options: PageOptions,
 ): Promise<OpenedPage<F>> {
   const { width = 1000, height = 800 } = options;
-  const context = await browser.newContext({ viewport: { width, height } });
+  // Without a locale of its own a browser on a bare machine says `en-US@posix`, which `Intl` refuses.
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-US' });
   const page = await context.newPage();
   const problems = collectProblems(page);
 
