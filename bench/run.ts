@@ -1,0 +1,82 @@
+// `npm run bench`: ours beside every peer that is on this machine, in one run, round after round, so that a disturbance
+// meets all of them alike. Prints medians and ratios; `--json FILE` also writes them, `--short` stays under two minutes.
+
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Contender, type Contest, epochContest, findPeers } from './contenders';
+
+interface Measurement {
+  readonly name: string;
+  readonly version?: string;
+  /** Median over the rounds. */
+  readonly seconds: number;
+  readonly rounds: readonly number[];
+}
+
+interface Outcome {
+  readonly title: string;
+  readonly measurements: readonly Measurement[];
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: { short: { type: 'boolean', default: false }, json: { type: 'string' } },
+  });
+  const peers = findPeers();
+  console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores`);
+  for (const line of peers.missing) console.log(`Not measured: ${line}`);
+
+  const rounds = values.short ? 1 : 5;
+  const samples = values.short ? 12_000 : 60_000;
+  const contests = [epochContest(peers, 32, samples), epochContest(peers, 128, samples)];
+  const outcomes = contests.map((contest) => hold(contest, rounds));
+  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, undefined, 2));
+}
+
+function hold({ title, contenders }: Contest, rounds: number): Outcome {
+  console.log(`\n${title}`);
+  const found = contenders.map(() => ({ seconds: [] as number[], version: undefined as string | undefined }));
+  for (let round = 0; round < rounds; round++) {
+    contenders.forEach((contender, i) => {
+      if (contender.isSlow && round > 0) return;
+      const result = measure(contender);
+      if (!result) return;
+      found[i].seconds.push(result.seconds);
+      found[i].version = result.version;
+    });
+  }
+  const measurements = contenders.flatMap(({ name }, i): Measurement[] => {
+    const { seconds, version } = found[i];
+    return seconds.length === 0 ? [] : [{ name, version, seconds: median(seconds), rounds: seconds }];
+  });
+  print(measurements);
+  return { title, measurements };
+}
+
+function measure({ name, command }: Contender): { seconds: number; version?: string } | undefined {
+  const [program, ...parameters] = command;
+  const { status, stdout, stderr } = spawnSync(program, parameters, { encoding: 'utf8' });
+  const line = stdout.trim().split('\n').at(-1) ?? '';
+  if (status === 0 && line.startsWith('{')) return JSON.parse(line) as { seconds: number; version?: string };
+  console.error(`${name} broke off:\n${stderr.trim().split('\n').slice(-5).join('\n')}`);
+  return undefined;
+}
+
+/** Seconds, and each one's ratio to our first. */
+function print(measurements: readonly Measurement[]): void {
+  const [first] = measurements;
+  for (const { name, seconds, version } of measurements) {
+    const ratio = `${(seconds / first.seconds).toFixed(2)} ×`;
+    console.log(`  ${name.padEnd(30)} ${seconds.toFixed(3).padStart(9)} s ${ratio.padStart(10)}  ${version ?? ''}`);
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+main();
