@@ -2,9 +2,13 @@
 // above it names buffers, never addresses. Knows nothing of layers, losses or training.
 //
 // Rules for every implementation:
-// - Nothing is allocated by a call; memory comes from `buffer`, `vector` and `matrix`, when a network is built.
+// - No call allocates: memory comes from `buffer`, `vector` and `matrix`, when a network is built. Only scratch room may
+//   grow with the first call of a size.
 // - `rows` counts the samples of a batch; a buffer may be larger than what a call uses.
 // - Results do not depend on the number of threads, and a fused call gives the same bits as the calls it stands for.
+// - Optimizers' slots that decay (m and v) never hold denormal numbers: magnitudes below the smallest normal number of the
+//   precision (2⁻¹²⁶, 2⁻¹⁰²²) become 0, NaN stays. Rarely lit pixels would fill the slots with them, and arithmetic on
+//   them is several times slower.
 
 export type Precision = 'float32' | 'float64';
 
@@ -116,7 +120,8 @@ export interface Kernels {
 
   /**
    * mask = 1 / (1 − rate) where a number is kept, else 0; y = x · mask. Number i is kept when the 32-bit hash of `key`
-   * and i, as a share of 2³², is at least `rate`: the same on every path and for every number of threads.
+   * and i (`dropoutHash` of the portable kernels), as a share of 2³², is at least `rate`: the same on every path and for
+   * every number of threads. `rate` is at least 0 and below 1; of `key` the lower 32 bits count.
    */
   dropout(x: FloatBuffer, mask: FloatBuffer, y: FloatBuffer, count: number, rate: number, key: number): void;
   /** y = a · b, number by number. */
