@@ -9,7 +9,7 @@ const order = [
   ['src/core/tuning'],
   ['src/protocol'],
   ['src/node'],
-  ['src/workers', 'src/debug'],
+  ['src/workers', 'src/debug', 'src/terminal'],
   ['src/host'],
   ['src/(extension|cli)\\.ts'],
 ];
@@ -64,6 +64,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^src/core/kernels/assembly' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },

@@ -46,6 +46,9 @@ const page = {
 const shebang = { banner: { js: '#!/usr/bin/env node' } };
 
 process.chdir(__dirname);
+require('node:child_process').execFileSync(process.execPath, ['tools/buildKernels.mjs'], {
+  stdio: 'inherit',
+});
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' } },
   { ...node, ...shebang, entryPoints: { cli: 'src/cli.ts' } },

@@ -2,7 +2,19 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'test/artifacts/', 'examples/', '**/node_modules/', 'tools/vscode-host/', 'bench/peers/'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      'test/artifacts/',
+      'examples/',
+      '**/node_modules/',
+      'tools/vscode-host/',
+      'bench/peers/',
+      'src/core/kernels/assembly/',
+      'src/core/kernels/wasm/compiled.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -12,7 +24,10 @@ export default tseslint.config(
       // Typed arrays are indexed everywhere in the engine; the bounds are the loops' own.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Numbers print well in templates.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
@@ -27,7 +42,9 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'require', 'module', '__dirname', 'URL', 'Buffer', 'setTimeout'].map((name) => [name, 'readonly']),
+        ['process', 'console', 'require', 'module', '__dirname', 'URL', 'Buffer', 'setTimeout'].map(
+          (name) => [name, 'readonly'],
+        ),
       ),
     },
   },
