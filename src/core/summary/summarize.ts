@@ -55,10 +55,9 @@ function isBuiltAtOnce({ className }: LayerSpec): boolean {
 }
 
 function inboundOf({ layers }: ModelSpec, index: number): readonly string[] {
-  const { inbound, className } = layers[index]!;
+  const { inbound, className } = layers[index];
   if (inbound) return inbound;
-  const before = layers[index - 1];
-  return before && className !== 'InputLayer' ? [before.name] : [];
+  return index === 0 || className === 'InputLayer' ? [] : [layers[index - 1].name];
 }
 
 /** Each layer feeds at most one other and takes from at most one. */

@@ -70,8 +70,8 @@ function withTrainable({ lineLength, ends, titles, alignments }: Layout): Layout
 function columnsOf({ ends, titles, alignments }: Layout, lineLength: number): TextColumn[] {
   const places = ends.map((end) => Math.trunc(end * lineLength));
   return places.map((place, index) => ({
-    title: titles[index]!,
-    alignment: alignments[index]!,
+    title: titles[index],
+    alignment: alignments[index],
     width: place - (places[index - 1] ?? 0),
   }));
 }

@@ -58,11 +58,11 @@ function rowLines(
   columns: readonly TextColumn[],
   widths: readonly number[],
 ): string[][] {
-  const broken = cells.map((cell, index) => breakCell(cell, Math.max(1, widths[index]! - padding)));
+  const broken = cells.map((cell, index) => breakCell(cell, Math.max(1, widths[index] - padding)));
   const height = Math.max(...broken.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
     broken.map(
-      (lines, index) => ` ${align(lines[line] ?? '', widths[index]! - padding, columns[index]!.alignment)} `,
+      (lines, index) => ` ${align(lines[line] ?? '', widths[index] - padding, columns[index].alignment)} `,
     ),
   );
 }

@@ -47,10 +47,10 @@ describe('summarize', () => {
     const { rows } = summarize(
       sequential([input(4), layer('Reshape', { target_shape: [3] }), layer('Telepathy'), dense(2)]),
     );
-    assert.match(rows[0]!.problem!, /4/);
-    assert.match(rows[1]!.problem!, /Telepathy/);
-    assert.equal(rows[2]!.outputShape, undefined);
-    assert.equal(rows[2]!.problem, undefined);
+    assert.match(rows[0].problem!, /4/);
+    assert.match(rows[1].problem!, /Telepathy/);
+    assert.equal(rows[2].outputShape, undefined);
+    assert.equal(rows[2].problem, undefined);
   });
 
   it('sees whether layers form one chain', () => {
