@@ -34,7 +34,8 @@ const elu: ScalarActivation = {
 
 const selu: ScalarActivation = {
   value: (z) => seluScale * (z > 0 ? z : seluAlpha * Math.expm1(z)),
-  backward: (dy, y) => dy * (y > 0 ? seluScale : y + seluScale * seluAlpha),
+  // At 0, where it has none, TensorFlow's derivative is that of the right side.
+  backward: (dy, y) => dy * (y < 0 ? y + seluScale * seluAlpha : seluScale),
 };
 
 /** z · Φ(z), with Φ the standard normal distribution. D. Hendrycks and K. Gimpel (2016). */

@@ -11,18 +11,19 @@ export function createSoftmax(kernels: Kernels, input: Place, output: Place): So
   const y = output.value.buffer;
   const dz = input.gradient.buffer;
   const dy = output.gradient.buffer;
-  return {
+  const op: SoftmaxOp = {
     name: 'softmax',
     ...between(input, output),
     parameters: [],
     gradientGiven: false,
     forward({ rows }) {
       // What a loss gave belongs to the batch before.
-      this.gradientGiven = false;
+      op.gradientGiven = false;
       kernels.softmax(z, y, rows * rowsOfSample, classes);
     },
     backward({ rows }) {
-      if (!this.gradientGiven) kernels.softmaxBackward(y, dy, dz, rows * rowsOfSample, classes);
+      if (!op.gradientGiven) kernels.softmaxBackward(y, dy, dz, rows * rowsOfSample, classes);
     },
   };
+  return op;
 }
