@@ -64,7 +64,9 @@ function evenTicks({ low, high }: ValueRange, room: number): number[] {
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   // Multiples of the step, free of what repeated addition would round away.
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }
 
 function decadeTicks({ low, high }: ValueRange): number[] {

@@ -11,7 +11,12 @@ export function snapped(run: RunData, place: number): number | undefined {
 }
 
 /** The next place to the right (`step` 1) or left (-1): an epoch's end, or a batch where the view is that close. */
-export function neighbour(run: RunData, view: View, place: number | undefined, step: 1 | -1): number | undefined {
+export function neighbour(
+  run: RunData,
+  view: View,
+  place: number | undefined,
+  step: 1 | -1,
+): number | undefined {
   if (place === undefined) return snapped(run, Math.min(view.to, run.batchesDone));
   const { batchesPerEpoch } = run.description;
   if (!showsEpochs(view, batchesPerEpoch)) return snapped(run, place + step);

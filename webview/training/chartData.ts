@@ -28,7 +28,13 @@ export interface ChartData {
 }
 
 /** @param columns width of the chart in pixels */
-export function chartData(run: RunData, metric: string, view: View, columns: number, logarithmic: boolean): ChartData {
+export function chartData(
+  run: RunData,
+  metric: string,
+  view: View,
+  columns: number,
+  logarithmic: boolean,
+): ChartData {
   const drawable = (value: number | undefined): Point =>
     value === undefined ? undefined : Number.isFinite(value) && !(logarithmic && value <= 0) ? value : null;
   const values = run.batches(metric);
@@ -85,7 +91,7 @@ function epochPoints(run: RunData, metric: string): EpochPoint[] {
     validation: logs[`val_${metric}`],
   }));
   const last = points.at(-1)?.at ?? 0;
-  const running = run.progress.logs[metric];
+  const running = run.logsOf(run.progress.epoch)?.[metric];
   if (run.batchesDone > last && running !== undefined) points.push({ at: run.batchesDone, train: running });
   return points;
 }

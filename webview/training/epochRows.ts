@@ -21,8 +21,7 @@ export function epochRows(run: RunData, metric: string, view: View): readonly Ep
   const values = run.batches(metric);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
     const epoch = first + index;
-    const logs =
-      run.epochs[epoch - 1]?.logs ?? (run.progress.epoch === epoch ? run.progress.logs : undefined);
+    const logs = run.logsOf(epoch);
     const batches = values.subarray((epoch - 1) * batchesPerEpoch, epoch * batchesPerEpoch);
     return { epoch, train: logs?.[metric], validation: logs?.[`val_${metric}`], ...spanOf(batches) };
   });

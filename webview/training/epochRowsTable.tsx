@@ -9,7 +9,7 @@ import { type EpochRow, epochRows } from './epochRows';
 import type { RunData } from './runData';
 
 /** A table of more rows would keep the page waiting each time an epoch ends; all of them can be copied. */
-const shownRows = 200;
+const shownRows = 100;
 
 export interface EpochRowsTableProps {
   readonly run: RunData;
@@ -19,7 +19,11 @@ export interface EpochRowsTableProps {
 
 export function EpochRowsTable({ run, metric, view }: EpochRowsTableProps): JSX.Element {
   const rows = epochRows(run, metric, view);
-  const value = (key: string, title: string, of: (row: EpochRow) => number | undefined): Column<EpochRow> => ({
+  const value = (
+    key: string,
+    title: string,
+    of: (row: EpochRow) => number | undefined,
+  ): Column<EpochRow> => ({
     key,
     title,
     numeric: true,

@@ -11,7 +11,7 @@ import { epochsAsCsv, epochsAsJson, logNames } from './exportRun';
 import type { RunData } from './runData';
 
 /** The table keeps what a person may still want to read; the copy has every epoch. */
-const shownEpochs = 200;
+const shownEpochs = 100;
 
 export interface EpochTableProps {
   readonly run: RunData;
@@ -41,16 +41,22 @@ export function EpochTable({ run, onCopy }: EpochTableProps): JSX.Element {
         <DataTable
           label={l10n.t('Epochs')}
           columns={columns}
-          rows={epochs.slice(-shownEpochs)}
+          rows={[...epochs, ...underWay(run)].slice(-shownEpochs)}
           rowKey={({ epoch }) => epoch}
         />
       </div>
-      {epochs.length === 0 && <p class="muted">{l10n.t('The first epoch is under way.')}</p>}
       {epochs.length > shownEpochs && (
         <p class="muted">{l10n.t('The last {0} epochs. A copy has them all.', shownEpochs)}</p>
       )}
     </ContextMenu>
   );
+}
+
+/** The epoch that goes on, with its means so far; its time is not known yet. */
+function underWay({ epochs, progress }: RunData): readonly EpochLogs[] {
+  const last = epochs.at(-1)?.epoch ?? 0;
+  const { epoch, logs } = progress;
+  return epoch > last || last === 0 ? [{ epoch: Math.max(1, epoch), logs, seconds: NaN }] : [];
 }
 
 function valueColumn(name: string, best: number | undefined): Column<EpochLogs> {
@@ -59,8 +65,8 @@ function valueColumn(name: string, best: number | undefined): Column<EpochLogs> 
     title: name,
     numeric: true,
     cell: ({ epoch, logs }) => {
+      if (!(name in logs)) return '–';
       const value = logs[name];
-      if (value === undefined) return '–';
       return epoch === best ? (
         <strong class="best" title={l10n.t('best {0}', name)}>
           {formatValue(value)}

@@ -3,7 +3,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { formatCount, formatValue } from '../../src/core/base/numbers';
-import { Icon } from '../shared/icons';
 import { latestReadout, readoutAt } from './readout';
 import type { RunData } from './runData';
 
@@ -15,9 +14,8 @@ export interface LegendProps {
 }
 
 export function Legend({ run, metric, place }: LegendProps): JSX.Element {
-  const { validated, batchesPerEpoch } = run.description;
+  const { validated } = run.description;
   const now = place === undefined ? latestReadout(run, metric) : readoutAt(run, metric, place);
-  const bad = run.firstNotFinite(metric);
   return (
     <div class="legend">
       <Entry kind="train" label={l10n.t('training')} value={now.train} />
@@ -26,16 +24,6 @@ export function Legend({ run, metric, place }: LegendProps): JSX.Element {
       {place !== undefined && (
         <span class="legend-place muted number">
           {l10n.t('epoch {0} · batch {1}', now.epoch, formatCount(now.batch))}
-        </span>
-      )}
-      {bad !== undefined && place === undefined && (
-        <span class="legend-warning warning">
-          <Icon name="warning" />
-          {l10n.t(
-            'no number since epoch {0}, batch {1}',
-            Math.ceil(bad / batchesPerEpoch),
-            formatCount(((bad - 1) % batchesPerEpoch) + 1),
-          )}
         </span>
       )}
     </div>

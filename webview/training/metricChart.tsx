@@ -3,9 +3,10 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { formatValue } from '../../src/core/base/numbers';
+import { formatCount, formatValue } from '../../src/core/base/numbers';
 import { ContextMenu } from '../shared/contextMenu';
 import { Figure } from '../shared/figure';
+import { Icon } from '../shared/icons';
 import { usePlace } from '../shared/place';
 import type { Theme } from '../shared/theme';
 import { Button } from '../shared/toolkit';
@@ -48,7 +49,7 @@ export function MetricChart(props: MetricChartProps): JSX.Element {
     <ContextMenu items={menu} class="metric">
       <Figure
         name={metric}
-        title={metric}
+        title={<Title run={run} metric={metric} />}
         label={metric}
         actions={
           <Button
@@ -68,6 +69,27 @@ export function MetricChart(props: MetricChartProps): JSX.Element {
         table={() => <EpochRowsTable run={run} metric={metric} view={view} />}
       />
     </ContextMenu>
+  );
+}
+
+/** Says where a metric stopped being a number, which is why its line ends. */
+function Title({ run, metric }: Pick<MetricChartProps, 'run' | 'metric'>): JSX.Element {
+  const bad = run.firstNotFinite(metric);
+  const { batchesPerEpoch } = run.description;
+  return (
+    <>
+      {metric}
+      {bad !== undefined && (
+        <span class="not-finite warning">
+          <Icon name="warning" />
+          {l10n.t(
+            'NaN or infinite first in epoch {0}, batch {1}',
+            Math.ceil(bad / batchesPerEpoch),
+            formatCount(((bad - 1) % batchesPerEpoch) + 1),
+          )}
+        </span>
+      )}
+    </>
   );
 }
 

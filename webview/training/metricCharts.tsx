@@ -47,7 +47,7 @@ export function MetricCharts({ run, revision, onCopy }: MetricChartsProps): JSX.
       if (place !== undefined && zoom) setZoom(showing(view, whole, place));
     };
     const around = cursor ?? (view.from + Math.min(view.to, Math.max(view.from, run.batchesDone))) / 2;
-    const keys: Readonly<Record<string, () => void>> = {
+    const keys: Readonly<Partial<Record<string, () => void>>> = {
       ArrowLeft: () => go(neighbour(run, view, cursor, -1)),
       ArrowRight: () => go(neighbour(run, view, cursor, 1)),
       'Shift+ArrowLeft': () => zoomTo(panned(view, whole, -panShare)),
@@ -103,7 +103,8 @@ export function MetricCharts({ run, revision, onCopy }: MetricChartsProps): JSX.
 
 /** Keys belong to the charts when nothing else has the focus. */
 function isElsewhere(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return true;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event))
+    return true;
   const focused = document.activeElement;
   return focused !== null && focused !== document.body && !focused.closest('.plot');
 }

@@ -1,6 +1,7 @@
 // One chart on a canvas, drawn by uPlot: lines, marks where a value is no number, a cursor, a part chosen by dragging.
 // Knows places and values, nothing of runs.
 
+import * as l10n from '@vscode/l10n';
 import uPlot from 'uplot';
 import { cssVariable } from '../shared/theme';
 import { showsEpochs, ticks, valueTicks } from './axes';
@@ -34,8 +35,10 @@ interface Colours {
 /** Widths in CSS pixels, the same in every chart, so that the charts' places lie exactly below one another. */
 const valueAxisWidth = 56;
 const placeAxisHeight = 24;
+/** Half a label may stand out on the right, where the last epoch ends, and above, where a value's label is. */
+const padding = { top: 8, right: 24 };
 const labelWidth = 72;
-const labelHeight = 28;
+const labelHeight = 36;
 /** Epochs bear points as long as they lie further apart than this. */
 const pointSpacing = 12;
 /** A shorter drag is a click. */
@@ -63,7 +66,7 @@ export class Plot {
 
   /** Pixels along the run. */
   get columns(): number {
-    return Math.max(1, Math.floor(this.plot.over.clientWidth));
+    return Math.max(1, this.element.clientWidth - valueAxisWidth - padding.right);
   }
 
   /** Takes over the element's size; nothing is drawn before the next `show`. */
@@ -93,7 +96,8 @@ export class Plot {
   private uPlotOptions(): uPlot.Options {
     const { logarithmic, highContrast, batchesPerEpoch } = this.options;
     const { text, grid, ground, train, validation } = this.colours;
-    const font = `${cssVariable('--vscode-editor-font-size') ? '12px' : '11px'} ${cssVariable('--number-font')}`;
+    const lineWidth = highContrast ? 2.5 : 1.5;
+    const font = `12px ${cssVariable('--number-font')}`;
     const points = (stroke: string, fill: string): uPlot.Series.Points => ({
       show: () => this.pixelsPerBatch() * batchesPerEpoch >= pointSpacing,
       size: 6,
@@ -104,12 +108,14 @@ export class Plot {
     return {
       width: Math.max(1, this.element.clientWidth),
       height: Math.max(1, this.element.clientHeight),
-      // Half a label may stand out on the right, where the last epoch ends.
-      padding: [8, 24, 0, 0],
+      padding: [padding.top, padding.right, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: false, range: () => [this.shown.view.from, this.shown.view.to] },
-        y: { distr: logarithmic ? 3 : 1, range: () => [this.shown.range.low, this.shown.range.high] },
+        y: {
+          distr: (logarithmic ? 3 : 1) as uPlot.Scale.Distr,
+          range: () => [this.shown.range.low, this.shown.range.high],
+        },
       },
       axes: [
         {
@@ -136,9 +142,9 @@ export class Plot {
       ],
       series: [
         {},
-        { stroke: train, width: 1, alpha: highContrast ? 0.7 : 0.4, points: { show: false } },
-        { stroke: train, width: 1.5, points: points(train, train) },
-        { stroke: validation, width: 1.5, points: points(validation, ground) },
+        { stroke: train, width: 1, alpha: highContrast ? 0.4 : 0.25, points: { show: false } },
+        { stroke: train, width: lineWidth, points: points(train, train) },
+        { stroke: validation, width: lineWidth, points: points(validation, ground) },
       ],
       cursor: {
         x: true,
@@ -155,7 +161,7 @@ export class Plot {
       hooks: {
         setCursor: [() => this.reportCursor()],
         setSelect: [() => this.reportSelection()],
-        draw: [() => this.drawMarks()],
+        draw: [() => this.drawUnit(), () => this.drawMarks()],
       },
     };
   }
@@ -165,7 +171,8 @@ export class Plot {
   }
 
   private valueTicks(): ReturnType<typeof valueTicks> {
-    const room = Math.max(2, this.plot.over.clientHeight / labelHeight);
+    const height = this.element.clientHeight - placeAxisHeight - padding.top;
+    const room = Math.max(2, height / labelHeight);
     return valueTicks(this.shown.range, room, this.options.logarithmic);
   }
 
@@ -195,6 +202,21 @@ export class Plot {
       from: this.plot.posToVal(left, 'x'),
       to: this.plot.posToVal(left + width, 'x'),
     });
+  }
+
+  /** What the places count, left of the first one. */
+  private drawUnit(): void {
+    const { ctx, bbox } = this.plot;
+    const unit = showsEpochs(this.shown.view, this.options.batchesPerEpoch)
+      ? l10n.t('epoch')
+      : l10n.t('batch');
+    ctx.save();
+    ctx.font = `${12 * devicePixelRatio}px ${cssVariable('--vscode-font-family')}`;
+    ctx.fillStyle = this.colours.text;
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'top';
+    ctx.fillText(unit, bbox.left - 20 * devicePixelRatio, bbox.top + bbox.height + 8 * devicePixelRatio);
+    ctx.restore();
   }
 
   /** NaN: magenta hatching along the lower edge. Infinities: triangles at the edge that they left by. */

@@ -18,8 +18,7 @@ export interface Readout {
 export function readoutAt(run: RunData, metric: string, place: number): Readout {
   const { batchesPerEpoch } = run.description;
   const epoch = Math.max(1, Math.ceil(place / batchesPerEpoch));
-  const logs =
-    run.epochs[epoch - 1]?.logs ?? (run.progress.epoch === epoch ? run.progress.logs : undefined);
+  const logs = run.logsOf(epoch);
   return {
     epoch,
     batch: place - (epoch - 1) * batchesPerEpoch,

@@ -1,7 +1,13 @@
 // One run as the page holds it: its description, where it stands, a value per epoch and per batch. Knows no DOM.
 
 import { FloatColumn } from '../../src/core/base/floatColumn';
-import type { EpochLogs, RunDescription, RunProgress, RunSnapshot, RunUpdate } from '../../src/protocol/training';
+import type {
+  EpochLogs,
+  RunDescription,
+  RunProgress,
+  RunSnapshot,
+  RunUpdate,
+} from '../../src/protocol/training';
 
 export class RunData {
   readonly description: RunDescription;
@@ -22,6 +28,12 @@ export class RunData {
 
   get epochs(): readonly EpochLogs[] {
     return this.finished;
+  }
+
+  /** An epoch's means, also of the epoch under way. @param epoch from 1 */
+  logsOf(epoch: number): Readonly<Record<string, number | undefined>> | undefined {
+    const ended = this.finished.at(epoch - 1);
+    return (ended ?? (this.latest.epoch === epoch ? this.latest : undefined))?.logs;
   }
 
   /** A value per batch, from the run's first on; empty where the run reports none. */

@@ -28,6 +28,7 @@ export function RunHeader({ shown, host }: RunHeaderProps): JSX.Element {
         <RunControls state={state} host={host} />
         <Button
           icon="save"
+          look="icon"
           label={l10n.t('Save…')}
           disabled={!run || run.progress.epoch === 0 || preparation !== undefined}
           onClick={() => void host.save()}
@@ -118,15 +119,17 @@ function RunLine({ run }: { readonly run: RunData }): JSX.Element {
         <>
           <Fact
             value={timeLeft(progress.secondsLeft)}
-            room={l10n.t('{0} left', formatDuration(3599)).length}
+            room={l10n.t('{0} left', formatDuration(599)).length}
           />
-          <Fact value={l10n.t('{0} samples/s', formatCount(progress.samplesPerSecond))} room={18} />
+          <Fact value={l10n.t('{0} samples/s', formatCount(progress.samplesPerSecond))} room={16} />
         </>
       ) : (
         progress.message !== undefined &&
         progress.state !== 'failed' && <span class="run-message">{progress.message}</span>
       )}
-      <span class="muted run-engine">{description.engine}</span>
+      <span class="muted run-engine" title={description.engine}>
+        {description.engine}
+      </span>
     </>
   );
 }

@@ -9,7 +9,7 @@ export interface ValueRange {
 }
 
 /** Of the per-batch line's points, this share at either end may leave the chart; the epochs' values never do. */
-const outliers = 0.01;
+const outliers = 0.04;
 /** Air above and below, as a share of the height. */
 const air = 0.06;
 
