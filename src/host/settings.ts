@@ -20,3 +20,13 @@ export async function addDataFolder(folder: string): Promise<void> {
 export function trainingOutput(file: vscode.Uri): string {
   return vscode.workspace.getConfiguration(section, file).get('training.output', '');
 }
+
+export function showsLayerHints(): boolean {
+  return vscode.workspace.getConfiguration(section).get('layerHints.enabled', true);
+}
+
+export function onLayerHintsChange(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(`${section}.layerHints.enabled`)) listener();
+  });
+}

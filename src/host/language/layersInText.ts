@@ -1,0 +1,30 @@
+// The layers of a model with their places in the text and what the summary says of them.
+
+import * as vscode from 'vscode';
+import type { LayerSpec } from '../../core/model/modelSpec';
+import type { SourceModel, TextRange } from '../../core/source/sourceDocument';
+import { summarize } from '../../core/summary/summarize';
+import type { SummaryRow } from '../../core/summary/summaryTable';
+
+export interface LayerInText {
+  readonly layer: LayerSpec;
+  readonly range: TextRange;
+  readonly row: SummaryRow;
+}
+
+/** In the model's order, as the summary lists them: the input of a Sequential model is not among them. */
+export function layersInText({ spec, ranges }: SourceModel): readonly LayerInText[] {
+  const rows = new Map(summarize(spec).rows.map((row) => [row.layer, row]));
+  return spec.layers.flatMap((layer, index) => {
+    const row = rows.get(layer.name);
+    return row ? [{ layer, range: ranges.layers[index], row }] : [];
+  });
+}
+
+export function rangeIn(document: vscode.TextDocument, { from, to }: TextRange): vscode.Range {
+  return new vscode.Range(document.positionAt(from), document.positionAt(to));
+}
+
+export function contains({ from, to }: TextRange, offset: number): boolean {
+  return from <= offset && offset <= to;
+}

@@ -1,0 +1,31 @@
+// What the editor shows on model texts.
+
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../core/base/disposable';
+import { LayerHints } from './layerHints';
+import { LayerHover } from './layerHover';
+import { ModelDiagnostics } from './modelDiagnostics';
+import { type ModelDocuments, modelSelector } from './modelDocuments';
+import { ModelLenses } from './modelLenses';
+import { ModelSymbols } from './modelSymbols';
+import { QuickFixes } from './quickFixes';
+
+export function registerLanguageFeatures(documents: ModelDocuments): vscode.Disposable {
+  const { languages } = vscode;
+  const owned = new DisposableStore();
+  const hints = owned.add(new LayerHints(documents));
+  const modelFiles: vscode.DocumentSelector = { pattern: '**/*.model.{json,jsonc}' };
+  owned.add(new ModelDiagnostics(documents));
+  owned.add(languages.registerCodeLensProvider(modelSelector, new ModelLenses(documents)));
+  owned.add(languages.registerInlayHintsProvider(modelSelector, hints));
+  owned.add(languages.registerHoverProvider(modelSelector, new LayerHover(documents)));
+  owned.add(
+    languages.registerCodeActionsProvider(modelSelector, new QuickFixes(documents), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
+  );
+  owned.add(
+    languages.registerDocumentSymbolProvider(modelFiles, new ModelSymbols(documents), { label: 'Backstep' }),
+  );
+  return owned;
+}
