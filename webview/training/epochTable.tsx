@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatCount, formatDuration, formatValue } from '../../src/core/base/numbers';
 import type { EpochLogs } from '../../src/protocol/training';
 import { ContextMenu } from '../shared/contextMenu';
@@ -30,6 +31,17 @@ export function EpochTable({ run, onCopy }: EpochTableProps): JSX.Element {
       cell: ({ seconds }) => formatDuration(seconds),
     },
   ];
+  const scroll = useRef<HTMLDivElement>(null);
+  const followsEnd = useRef(true);
+  // The newest epoch stays in view, unless the reader has gone back to an earlier one.
+  useLayoutEffect(() => {
+    const element = scroll.current!;
+    if (followsEnd.current) element.scrollTop = element.scrollHeight;
+  }, [run, epochs.length]);
+  const remember = (): void => {
+    const { scrollTop, clientHeight, scrollHeight } = scroll.current!;
+    followsEnd.current = scrollTop + clientHeight >= scrollHeight - 4;
+  };
   const menu = () => [
     { label: l10n.t('Copy epochs as CSV'), run: () => onCopy(epochsAsCsv(run)) },
     { label: l10n.t('Copy epochs as JSON'), run: () => onCopy(epochsAsJson(run)) },
@@ -37,7 +49,7 @@ export function EpochTable({ run, onCopy }: EpochTableProps): JSX.Element {
   return (
     <ContextMenu items={menu} class="epochs">
       <h2>{l10n.t('Epochs')}</h2>
-      <div class="epochs-scroll">
+      <div ref={scroll} class="epochs-scroll" onScroll={remember}>
         <DataTable
           label={l10n.t('Epochs')}
           columns={columns}

@@ -113,7 +113,8 @@ export class Plot {
       scales: {
         x: { time: false, range: () => [this.shown.view.from, this.shown.view.to] },
         y: {
-          distr: (logarithmic ? 3 : 1) as uPlot.Scale.Distr,
+          // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- uPlot's names for them are types only
+          distr: logarithmic ? 3 : 1,
           range: () => [this.shown.range.low, this.shown.range.high],
         },
       },
