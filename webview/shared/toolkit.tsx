@@ -92,7 +92,7 @@ export interface TextFieldProps {
   readonly onInput: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   /** Set to the element, to focus it. */
-  readonly field?: RefObject<HTMLElement>;
+  readonly field?: RefObject<HTMLElement | null>;
 }
 
 export function TextField({

@@ -43,6 +43,11 @@ export class BlockCache<Block> {
     return undefined;
   }
 
+  /** The block if it is there; asks for nothing. */
+  peek(key: number): Block | undefined {
+    return this.blocks.get(key);
+  }
+
   dispose(): void {
     this.ended = true;
     this.waiting = [];

@@ -3,6 +3,12 @@
 import type { Span, WindowValues } from '../../src/protocol/weights';
 import { BlockCache } from './blockCache';
 
+/** Where a grid or a picture finds the value of a cell. */
+export interface Cells {
+  /** Undefined while it is not known. */
+  value(row: number, column: number): number | undefined;
+}
+
 export interface CellSource {
   readonly rows: number;
   readonly columns: number;
@@ -16,13 +22,17 @@ const cellsPerBlock = side * side;
 /** 256 blocks of 4,096 float64 cells are 8 MB. */
 const capacity = 256;
 
-export class CellBlocks {
+export class CellBlocks implements Cells {
   private readonly blockRows: number;
   private readonly blockColumns: number;
   private readonly across: number;
   private readonly cache: BlockCache<WindowValues>;
 
-  constructor(private readonly source: CellSource) {
+  /** @param before shown until the new values are there */
+  constructor(
+    private readonly source: CellSource,
+    private readonly before?: Cells,
+  ) {
     const { rows, columns, ask, onChange } = source;
     this.blockRows = columns < side ? Math.floor(cellsPerBlock / Math.max(1, columns)) : Math.min(side, rows);
     this.blockColumns = Math.max(1, Math.floor(cellsPerBlock / Math.max(1, this.blockRows)));
@@ -41,17 +51,35 @@ export class CellBlocks {
     return this.cache.error;
   }
 
-  /** Undefined while it is asked for. */
+  /** Asks for what is not known. */
   value(row: number, column: number): number | undefined {
-    const key = Math.floor(row / this.blockRows) * this.across + Math.floor(column / this.blockColumns);
+    const key = this.keyOf(row, column);
     const block = this.cache.get(key);
-    if (!block) return undefined;
-    const { rows, columns } = this.spansOf(key);
-    return block[(row - rows[0]) * (columns[1] - columns[0]) + column - columns[0]];
+    return block ? this.cellOf(key, block, row, column) : this.before?.value(row, column);
+  }
+
+  /** What is known here now, for the blocks that come after; they ask for themselves. */
+  snapshot(): Cells {
+    return { value: (row, column) => this.known(row, column) };
   }
 
   dispose(): void {
     this.cache.dispose();
+  }
+
+  private known(row: number, column: number): number | undefined {
+    const key = this.keyOf(row, column);
+    const block = this.cache.peek(key);
+    return block && this.cellOf(key, block, row, column);
+  }
+
+  private keyOf(row: number, column: number): number {
+    return Math.floor(row / this.blockRows) * this.across + Math.floor(column / this.blockColumns);
+  }
+
+  private cellOf(key: number, block: WindowValues, row: number, column: number): number {
+    const { rows, columns } = this.spansOf(key);
+    return block[(row - rows[0]) * (columns[1] - columns[0]) + column - columns[0]];
   }
 
   private spansOf(key: number): { readonly rows: Span; readonly columns: Span } {

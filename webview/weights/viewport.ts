@@ -6,6 +6,8 @@ export interface Plot {
   readonly height: number;
   readonly rows: number;
   readonly columns: number;
+  /** Cells are squares at every zoom, as those of a picture. */
+  readonly square?: boolean;
 }
 
 export interface Viewport {
@@ -46,6 +48,7 @@ export function cellSize(plot: Plot, zoom: number): Size {
   const width = Math.min(largestFittingCell, plot.width / plot.columns);
   const height = Math.min(largestFittingCell, plot.height / plot.rows);
   const short = Math.min(width, height) * zoom;
+  if (plot.square) return { width: short, height: short };
   return { width: Math.max(width, short), height: Math.max(height, short) };
 }
 

@@ -1,0 +1,167 @@
+// The layers and their tensors: a tree with a filter, a shape and a small histogram beside each name.
+
+import * as l10n from '@vscode/l10n';
+import type { JSX, RefObject } from 'preact';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { formatShape } from '../../src/core/tensor/shape';
+import type { Sparkline, TensorEntry } from '../../src/protocol/weights';
+import { Icon } from '../shared/icons';
+import { usePlace } from '../shared/place';
+import { TextField } from '../shared/toolkit';
+import { useInspection } from './inspection';
+import { Sparklines } from './sparklines';
+import { asksForNotFinite, matchesFilter } from './tensorFilter';
+import { rowKey, type TreeRow, treeRows } from './tensorTree';
+
+export interface TensorListProps {
+  readonly entries: readonly TensorEntry[];
+  readonly selected: string | undefined;
+  readonly onOpen: (entry: TensorEntry) => void;
+  /** The filter's field, so that a key can lead to it. */
+  readonly field: RefObject<HTMLElement | null>;
+}
+
+export function TensorList({ entries, selected, onOpen, field }: TensorListProps): JSX.Element {
+  const [filter, setFilter] = usePlace('filter', '');
+  const [folded, setFolded] = usePlace<readonly string[]>('folded', []);
+  const [focused, setFocused] = useState<string>();
+  const sparklines = useSparklines();
+  const tree = useRef<HTMLDivElement>(null);
+
+  const needsAll = asksForNotFinite(filter);
+  useEffect(() => {
+    if (needsAll) for (const { name } of entries) sparklines.want(name);
+  }, [needsAll, entries, sparklines]);
+
+  const kept = entries.filter((entry) =>
+    matchesFilter(entry, filter, sparklines.peek(entry.name)?.notFinite),
+  );
+  // What is looked for is not hidden by folding.
+  const rows = treeRows(kept, new Set(filter === '' ? folded : []));
+  const keys = rows.map(rowKey);
+  const current = focused !== undefined && keys.includes(focused) ? focused : `tensor ${selected}`;
+  const stop = keys.includes(current) ? current : keys[0];
+
+  const fold = (layer: string, hide: boolean): void =>
+    setFolded(hide ? [...folded, layer] : folded.filter((other) => other !== layer));
+  const focusRow = (index: number): void => {
+    const next = Math.min(rows.length - 1, Math.max(0, index));
+    tree.current?.querySelectorAll<HTMLElement>('[role=treeitem]')[next]?.focus();
+  };
+  const onKey = (event: KeyboardEvent, row: TreeRow, index: number): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (next !== undefined) focusRow(next);
+    else if (event.key === 'Enter' || event.key === ' ') {
+      if (row.kind === 'tensor') onOpen(row.entry);
+      else fold(row.layer, !row.folded);
+    } else if (event.key === 'ArrowLeft') {
+      if (row.kind === 'layer') fold(row.layer, true);
+      else if (row.level === 2) focusRow(keys.indexOf(`layer ${row.entry.layer}`));
+    } else if (event.key === 'ArrowRight') {
+      if (row.kind === 'layer' && row.folded) fold(row.layer, false);
+      else focusRow(index + 1);
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <nav class="tensors" aria-label={l10n.t('Layers and tensors')}>
+      <TextField
+        label={l10n.t('Filter by name, shape, type or nan')}
+        placeholder={l10n.t('Filter: name, 784, float32, nan')}
+        value={filter}
+        field={field}
+        onInput={setFilter}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setFilter('');
+          else if (event.key === 'ArrowDown' || event.key === 'Enter') focusRow(0);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div ref={tree} class="tensor-tree" role="tree" aria-label={l10n.t('Layers and tensors')}>
+        {rows.map((row, index) => {
+          const key = keys[index];
+          const common = {
+            key,
+            role: 'treeitem',
+            tabIndex: key === stop ? 0 : -1,
+            onFocus: () => setFocused(key),
+            onKeyDown: (event: KeyboardEvent) => onKey(event, row, index),
+          } as const;
+          return row.kind === 'layer' ? (
+            <div
+              {...common}
+              class="tensor-layer"
+              aria-level={1}
+              aria-expanded={!row.folded}
+              onClick={() => fold(row.layer, !row.folded)}
+            >
+              <Icon name={row.folded ? 'right' : 'down'} />
+              <span class="tensor-name">{row.layer}</span>
+            </div>
+          ) : (
+            <div
+              {...common}
+              class={row.entry.name === selected ? 'tensor selected' : 'tensor'}
+              aria-level={row.level}
+              aria-selected={row.entry.name === selected}
+              title={row.entry.displayName}
+              onClick={() => onOpen(row.entry)}
+            >
+              <span class="tensor-name">{row.label}</span>
+              <span class="number muted">{formatShape(row.entry.shape)}</span>
+              <Spark sparkline={sparklines.get(row.entry.name)} />
+            </div>
+          );
+        })}
+      </div>
+      {rows.length === 0 && <p class="muted tensors-none">{l10n.t('No tensor fits the filter.')}</p>}
+    </nav>
+  );
+}
+
+function useSparklines(): Sparklines {
+  const { queries, generation } = useInspection();
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const sparklines = useMemo(
+    () =>
+      new Sparklines({
+        ask: (tensor) => queries.sparkline({ tensor }),
+        onChange: () => redraw(undefined),
+      }),
+    [queries],
+  );
+  useEffect(() => () => sparklines.dispose(), [sparklines]);
+  const known = useRef(generation);
+  useEffect(() => {
+    if (known.current !== generation) sparklines.refresh();
+    known.current = generation;
+  }, [generation, sparklines]);
+  return sparklines;
+}
+
+const spark = { width: 12, height: 12 } as const;
+
+/** A histogram twelve pixels wide; its place is there before it is. */
+function Spark({ sparkline }: { readonly sparkline: Sparkline | undefined }): JSX.Element {
+  if (!sparkline) return <svg class="spark" viewBox="0 0 12 12" aria-hidden="true" />;
+  const { counts, notFinite } = sparkline;
+  const largest = Math.max(1, ...counts);
+  const step = spark.width / counts.length;
+  const bars = [...counts].map((count, index) => {
+    const height = count === 0 ? 0 : Math.max(1, (count / largest) * spark.height);
+    return `M${index * step} ${spark.height}v${-height}h${step}v${height}z`;
+  });
+  return (
+    <svg
+      class={notFinite ? 'spark not-finite' : 'spark'}
+      viewBox="0 0 12 12"
+      role={notFinite ? 'img' : undefined}
+      aria-label={notFinite ? l10n.t('has NaN or infinities') : undefined}
+      aria-hidden={notFinite ? undefined : 'true'}
+    >
+      <path d={bars.join('')} />
+    </svg>
+  );
+}
