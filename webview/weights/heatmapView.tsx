@@ -18,7 +18,7 @@ import { ScaleControls, type ScaleChoice } from './scaleControls';
 import { SliceSelectors } from './sliceSelectors';
 import type { ShownTensor } from './shownTensor';
 import { useCells } from './useCells';
-import { useKeys } from './useKeys';
+import { useKeys } from '../shared/useKeys';
 import { usePainted, useTiles } from './useTiles';
 import { type Cell, clamped, closeUp, wholeMatrix, zoomedAt } from './viewport';
 

@@ -17,7 +17,7 @@ import { NumbersGrid } from './numbersGrid';
 import type { ShownTensor } from './shownTensor';
 import { SliceSelectors } from './sliceSelectors';
 import { useCells } from './useCells';
-import { useKeys } from './useKeys';
+import { useKeys } from '../shared/useKeys';
 import { wholeMatrix } from './viewport';
 
 export interface NumbersViewProps extends ShownTensor {

@@ -28,7 +28,7 @@ import { StatisticsPane } from './statisticsPane';
 import { companionOf } from './tensorTree';
 import { UnitsView } from './unitsView';
 import { type Answer, useAnswer } from './useAnswer';
-import { useKeys } from './useKeys';
+import { useKeys } from '../shared/useKeys';
 import { limitOf, middle, type ValueScale } from './valueScale';
 import { valuesLabel } from './valuesLabel';
 import type { Cell } from './viewport';

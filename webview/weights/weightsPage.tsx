@@ -15,7 +15,7 @@ import { countedQueries, type Inspection, InspectionContext, Waiting } from './i
 import { TensorList } from './tensorList';
 import { findSelected } from './tensorTree';
 import { TensorView } from './tensorView';
-import { useKeys } from './useKeys';
+import { useKeys } from '../shared/useKeys';
 
 export interface WeightsPageProps {
   readonly host: Remote<WeightsPageHost>;

@@ -1,7 +1,7 @@
 // Single keys that work wherever the reader is on the page, except where letters are text.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { isTyping } from '../shared/keysOverlay';
+import { isTyping } from './keysOverlay';
 
 export type KeyActions = Readonly<Record<string, (() => void) | undefined>>;
 
