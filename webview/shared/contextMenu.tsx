@@ -9,8 +9,8 @@ export interface MenuItem {
 }
 
 export interface ContextMenuProps {
-  /** Asked for when the menu opens. Empty: no menu. */
-  readonly items: () => readonly MenuItem[];
+  /** Asked for when the menu opens, with what lies under the pointer. Empty: no menu. */
+  readonly items: (target: Element) => readonly MenuItem[];
   readonly class?: string;
   readonly children: ComponentChildren;
 }
@@ -25,7 +25,7 @@ interface OpenMenu {
 export function ContextMenu({ items, children, class: className }: ContextMenuProps): JSX.Element {
   const [open, setOpen] = useState<OpenMenu>();
   const show = (event: MouseEvent): void => {
-    const offered = items();
+    const offered = items(event.target as Element);
     if (offered.length === 0) return;
     // Also keeps VS Code's own menu of cut, copy and paste away.
     event.preventDefault();

@@ -1,4 +1,5 @@
 // A real table: sorted by a click on a column's head, one stop for Tab, arrows move from row to row, Enter opens.
+// Each row says its key in `data-row`, for menus and tests.
 
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren, JSX } from 'preact';
@@ -10,6 +11,8 @@ export interface Column<Row> {
   readonly title: string;
   /** Numbers stand at the end of their column, in the editor's font. */
   readonly numeric?: boolean;
+  /** Of its cells, for the page's style sheet. */
+  readonly class?: string;
   readonly cell: (row: Row) => ComponentChildren;
   /** Absent: the column can't be sorted. */
   readonly sortValue?: (row: Row) => number | string;
@@ -87,6 +90,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
           return [
             <tr
               key={key}
+              data-row={key}
               class={classes.filter(Boolean).join(' ') || undefined}
               tabIndex={key === stop ? 0 : -1}
               aria-current={props.highlighted === key ? 'true' : undefined}
@@ -96,13 +100,13 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
               onKeyDown={(event) => move(event, row)}
             >
               {columns.map((column) => (
-                <td key={column.key} class={column.numeric ? 'number' : undefined}>
+                <td key={column.key} class={cellClass(column)}>
                   {column.cell(row)}
                 </td>
               ))}
             </tr>,
             detail !== undefined && (
-              <tr key={`details ${key}`} class="details">
+              <tr key={`details ${key}`} class="details" data-row={key}>
                 <td colSpan={columns.length}>{detail}</td>
               </tr>
             ),
@@ -112,6 +116,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
       {props.footer && <tfoot>{props.footer}</tfoot>}
     </table>
   );
+}
+
+function cellClass<Row>({ numeric, class: own }: Column<Row>): string | undefined {
+  return [numeric && 'number', own].filter(Boolean).join(' ') || undefined;
 }
 
 interface HeadProps<Row> {
@@ -132,7 +140,7 @@ function Head<Row>({ column, sorting, onSort }: HeadProps<Row>): JSX.Element {
       ? { key, descending: !first }
       : undefined;
   return (
-    <th scope="col" class={numeric ? 'number' : undefined} aria-sort={order}>
+    <th scope="col" class={cellClass(column)} aria-sort={order}>
       {sortValue ? (
         <button type="button" class="sort" title={l10n.t('Sort by {0}', title)} onClick={() => onSort(next)}>
           <span>{title}</span>
