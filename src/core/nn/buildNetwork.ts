@@ -4,7 +4,7 @@ import type { Kernels } from '../kernels/kernels';
 import type { ModelSpec } from '../model/modelSpec';
 import { chainOf } from './chain';
 import type { Layer } from './layer';
-import { createLayer } from './layers/layerFactories';
+import { layerFactory } from './layers/layerFactories';
 import { checkMemoryNeed } from './memoryNeed';
 import type { Network, NetworkOptions } from './network';
 import type { Op, SoftmaxOp } from './op';
@@ -18,6 +18,8 @@ import { createRegularizer } from './regularizers/regularizer';
  */
 export function buildNetwork(spec: ModelSpec, options: NetworkOptions): Network {
   const { kernels, batchSize, random } = options;
+  // Before shapes are looked at: who cannot have a layer wants to know which ones there are.
+  for (const layer of spec.layers) if (layer.className !== 'InputLayer') layerFactory(layer);
   const chain = chainOf(spec, options.inputShape);
   checkMemoryNeed(chain, batchSize, kernels.precision);
 
@@ -28,7 +30,7 @@ export function buildNetwork(spec: ModelSpec, options: NetworkOptions): Network 
   let output = input;
   const layers: Layer[] = [];
   for (const [index, shape] of chain.entries()) {
-    const built = createLayer({
+    const built = layerFactory(shape.layer)({
       spec: shape.layer,
       outputShape: shape.output,
       parameterSpecs: shape.parameters,

@@ -11,6 +11,8 @@ import { activationArgument, createActivationOp } from './activations';
 import { type BuiltLayer, type LayerContext, layerOfOps } from './layerContext';
 import { refuseArguments } from './layerError';
 
+const linear: Activation = { kind: 'linear' };
+
 export function createDense(context: LayerContext): BuiltLayer {
   const { spec, kernels, batchSize, input, outputShape, parameterSpecs, random } = context;
   refuseArguments(spec, ['activity_regularizer', 'kernel_constraint', 'bias_constraint', 'lora_rank']);
@@ -45,7 +47,7 @@ export function createDense(context: LayerContext): BuiltLayer {
     );
   const fused: Layer['forward'] = (pass) => {
     if (activation.kind === 'softmax') {
-      dense({ kind: 'linear' }, pass.rows, sums);
+      dense(linear, pass.rows, sums);
       ops.at(-1)!.forward(pass);
     } else {
       dense(activation, pass.rows, output);

@@ -1,9 +1,12 @@
 // dropout: some numbers become 0 while training, the others grow so that their expectation stays.
 
-import type { Kernels } from '../../kernels/kernels';
+import type { Activation, Kernels } from '../../kernels/kernels';
 import type { BatchTensor } from '../batchTensor';
 import type { Op } from '../op';
 import { between, createBatchTensor, type Place } from '../place';
+
+/** Outside of training numbers pass as they are. */
+const linear: Activation = { kind: 'linear' };
 
 export interface DropoutOp extends Op {
   /** What the latest training pass multiplied by: 1 / (1 − rate) or 0. */
@@ -31,11 +34,11 @@ export function createDropoutOp(
     mask,
     forward({ rows, training, random }) {
       if (training) kernels.dropout(x, mask.buffer, y, rows * size, rate, random.integer32());
-      else kernels.activate({ kind: 'linear' }, x, y, rows * size);
+      else kernels.activate(linear, x, y, rows * size);
     },
     backward({ rows, training }) {
       if (training) kernels.multiplyElements(dy, mask.buffer, dx, rows * size);
-      else kernels.activateBackward({ kind: 'linear' }, x, y, dy, dx, rows * size);
+      else kernels.activateBackward(linear, x, y, dy, dx, rows * size);
     },
   };
 }
