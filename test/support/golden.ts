@@ -14,7 +14,7 @@ interface GoldenLayer {
   readonly [argument: string]: JsonValue;
 }
 
-export interface GoldenDescription {
+interface GoldenDescription {
   readonly spec: {
     readonly layers: readonly GoldenLayer[];
     readonly loss: string;
