@@ -9,6 +9,7 @@ import { ModelDocuments } from './host/language/modelDocuments';
 import { ModelFiles } from './host/modelFiles';
 import { ModelSessions } from './host/modelSessions';
 import { DataFinder } from './host/runs/dataFinder';
+import { trackTrainingState } from './host/runs/trainingState';
 import { ModelsTree } from './host/views/modelsTree';
 import { Pages } from './host/views/pages';
 import { summaryPageContent } from './host/views/summaryPages';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     tree,
     ...Object.values(pages),
+    trackTrainingState(sessions),
     registerLanguageFeatures(documents),
     registerCommands(table),
   );

@@ -88,8 +88,8 @@ export interface TrainingPageHost {
 
 /** Functions of the training page that the host calls. */
 export interface TrainingPage {
-  /** A run is about to begin; what an earlier run has left stays until it does. */
-  prepare(preparation: RunPreparation): void;
+  /** A run is about to begin; what an earlier run has left stays until it does. Absent: it was given up. */
+  prepare(preparation?: RunPreparation): void;
   /** A new run has begun. */
   begin(snapshot: RunSnapshot): void;
   update(update: RunUpdate): void;

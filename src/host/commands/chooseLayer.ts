@@ -14,7 +14,7 @@ export async function chooseLayer(model: ModelSpec): Promise<string> {
       vscode.l10n.t('No layer of {0} has weights: only layers such as Dense do.', model.name),
     );
   }
-  if (rows.length === 1) return rows[0]!.layer;
+  if (rows.length === 1) return rows[0].layer;
   const choice = await vscode.window.showQuickPick(
     rows.map((row) => ({
       label: row.layer,

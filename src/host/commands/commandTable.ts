@@ -7,7 +7,8 @@ import type { TrainingPage } from '../../protocol/training';
 import type { WeightsPage } from '../../protocol/weights';
 import type { ModelFiles } from '../modelFiles';
 import { layerFrom, type ModelReference } from '../modelReference';
-import type { ModelSession, ModelSessions } from '../modelSessions';
+import type { ModelSession } from '../modelSession';
+import type { ModelSessions } from '../modelSessions';
 import { revealLayer } from '../revealLayer';
 import type { DataFinder } from '../runs/dataFinder';
 import { saveModel, trainModel } from '../runs/train';
@@ -34,7 +35,7 @@ export function createCommandTable({ files, sessions, data, answers, tree, pages
   const running = (argument: unknown): ModelSession => {
     const reference = argument as ModelReference | undefined;
     const session = reference?.uri ? sessions.of(reference) : sessions.latest;
-    if (!session?.run) throw new UserError(vscode.l10n.t('Nothing has been trained in this window yet.'));
+    if (!session?.state) throw new UserError(vscode.l10n.t('Nothing has been trained in this window yet.'));
     return session;
   };
 
@@ -67,7 +68,7 @@ export function createCommandTable({ files, sessions, data, answers, tree, pages
     },
     pauseTraining: (argument) => running(argument).run?.pause(),
     resumeTraining: (argument) => running(argument).run?.resume(),
-    stopTraining: (argument) => running(argument).run?.stop(),
+    stopTraining: (argument) => running(argument).stop(),
     showTraining: (argument) => void pages.training.show(running(argument).reference),
     async saveModel(argument) {
       await saveModel(await files.resolve(argument ?? sessions.latest?.reference), sessions);

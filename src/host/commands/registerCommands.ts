@@ -1,7 +1,7 @@
 // All commands in one table.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { commands } from '../contributions';
 import { showingErrors } from '../errors';
 
@@ -10,7 +10,7 @@ export type CommandTable = Readonly<
 >;
 
 /** Registers every declared command; what one throws is shown to the user. */
-export function registerCommands(table: CommandTable): vscode.Disposable {
+export function registerCommands(table: CommandTable): Disposable {
   const owned = new DisposableStore();
   for (const [name, run] of Object.entries(table) as [
     keyof typeof commands,

@@ -6,8 +6,9 @@ import { DisposableStore, onDispose } from '../../core/base/disposable';
 import { Emitter, type Event } from '../../core/base/emitter';
 import { connect, type Remote } from '../../protocol/channel';
 import type { EngineHost, EngineWorker, EngineWorkerData } from '../../protocol/engine';
+import type { Engine } from '../modelSession';
 
-export class EngineProcess implements vscode.Disposable {
+export class EngineProcess implements Engine {
   private readonly owned = new DisposableStore();
   private readonly died = new Emitter<Error>();
   readonly engine: Remote<EngineWorker>;
@@ -29,10 +30,14 @@ export class EngineProcess implements vscode.Disposable {
       host,
     );
     this.engine = connection.remote;
-    worker.on('error', (error) => {
+    const end = (error: Error): void => {
+      if (this.owned.isDisposed) return;
+      // Told before its requests are rejected: those who wait learn why.
       this.died.fire(error);
       this.dispose();
-    });
+    };
+    worker.on('error', end);
+    worker.on('exit', (code) => end(new Error(vscode.l10n.t('its thread ended with exit code {0}', code))));
     this.owned.add(onDispose(() => void worker.terminate()));
     this.owned.add(connection);
   }

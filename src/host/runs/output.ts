@@ -1,6 +1,8 @@
 // Where a trained model goes: the setting, the user's earlier answer for this model, or a question.
 
 import * as vscode from 'vscode';
+import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { CancelledError } from '../../core/base/errors';
 import { keyOf, type ModelReference, nameWithoutEnding } from '../modelReference';
 import { trainingOutput } from '../settings';
@@ -17,14 +19,20 @@ export async function chooseOutput(
   const memory = `output:${keyOf(reference)}`;
   const earlier = answers.get<string>(memory);
   if (earlier === 'none') return undefined;
-  if (earlier !== undefined) return vscode.Uri.parse(earlier);
+  // An answer that names a folder which is gone can't be meant any more.
+  if (earlier !== undefined && (await exists(vscode.Uri.joinPath(vscode.Uri.parse(earlier), '..')))) {
+    return vscode.Uri.parse(earlier);
+  }
 
-  const beside = resolvePattern(uri, '${name}.safetensors');
+  const beside = suggestedOutput(reference);
+  const replaces = await exists(beside);
   const choice = await vscode.window.showQuickPick(
     [
       {
         label: vscode.workspace.asRelativePath(beside),
-        description: vscode.l10n.t('beside the model'),
+        description: replaces
+          ? vscode.l10n.t('beside the model; replaces the file that is there')
+          : vscode.l10n.t('beside the model'),
         output: beside,
       },
       { label: vscode.l10n.t('Somewhere else…'), output: 'ask' as const },
@@ -61,7 +69,18 @@ export function suggestedOutput(reference: ModelReference): vscode.Uri {
   return resolvePattern(vscode.Uri.parse(reference.uri), '${name}.safetensors');
 }
 
+/** Relative to the model file; an unsaved text has none, so there it starts in the open folder or at home. */
 function resolvePattern(model: vscode.Uri, pattern: string): vscode.Uri {
   const path = pattern.replaceAll('${name}', nameWithoutEnding(model));
-  return vscode.Uri.joinPath(model, '..', path);
+  if (isAbsolute(path)) return vscode.Uri.file(path);
+  if (model.scheme === 'file') return vscode.Uri.joinPath(model, '..', path);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  return vscode.Uri.joinPath(folder, path);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }

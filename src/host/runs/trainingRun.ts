@@ -1,17 +1,25 @@
 // One run of training, as the host sees it: its worker does the work, this keeps what it reports.
 
-import { CancelledError } from '../../core/base/errors';
-import { DisposableStore } from '../../core/base/disposable';
+import { CancelledError, messageOf } from '../../core/base/errors';
 import { Emitter, type Event } from '../../core/base/emitter';
-import type { EngineWorker, TrainingRequest } from '../../protocol/engine';
+import type { EngineWorker, RunOutcome, TrainingRequest } from '../../protocol/engine';
 import type { Remote } from '../../protocol/channel';
-import type { RunSnapshot, RunUpdate } from '../../protocol/training';
+import {
+  type EpochLogs,
+  isActive,
+  type RunDescription,
+  type RunProgress,
+  type RunSnapshot,
+  type RunState,
+  type RunUpdate,
+} from '../../protocol/training';
 import { RunHistory } from './runHistory';
 
 export class TrainingRun {
-  private readonly owned = new DisposableStore();
-  private readonly updated = this.owned.add(new Emitter<RunUpdate>());
+  private readonly updated = new Emitter<RunUpdate>();
   readonly onUpdate: Event<RunUpdate> = this.updated.event;
+  /** Its end was decided here; what the worker still says of it comes too late. */
+  private isClosed = false;
 
   private constructor(
     private readonly engine: Remote<EngineWorker>,
@@ -23,16 +31,20 @@ export class TrainingRun {
     return new TrainingRun(engine, new RunHistory(await engine.prepare(request)));
   }
 
-  get description(): RunSnapshot['description'] {
+  get description(): RunDescription {
     return this.history.description;
   }
 
-  get progress(): RunSnapshot['progress'] {
+  get progress(): RunProgress {
     return this.history.progress;
   }
 
+  get epochs(): readonly EpochLogs[] {
+    return this.history.epochs;
+  }
+
   get isActive(): boolean {
-    return ['preparing', 'running', 'paused'].includes(this.progress.state);
+    return isActive(this.progress.state);
   }
 
   snapshot(): RunSnapshot {
@@ -41,41 +53,65 @@ export class TrainingRun {
 
   /** What the worker reports arrives here. */
   receive(update: RunUpdate): void {
-    this.history.append(update);
-    this.updated.fire(update);
+    if (!this.isClosed) this.add(update);
   }
 
-  /** Trains to the end, or until it is stopped. @throws what made it fail */
-  async train(): Promise<'finished' | 'stopped'> {
+  /** Trains to the end, or until it is stopped. @throws what made it fail; CancelledError when it was closed meanwhile */
+  async train(): Promise<RunOutcome['state']> {
     try {
-      return (await this.engine.train()).state;
+      const { state } = await this.engine.train();
+      if (!this.isClosed) return state;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const state = error instanceof CancelledError ? 'stopped' : 'failed';
-      this.receive({ progress: { ...this.progress, state, message, secondsLeft: undefined }, epochs: [] });
-      if (error instanceof CancelledError) return 'stopped';
-      throw error;
+      if (!this.isClosed) {
+        this.close(error instanceof CancelledError ? 'stopped' : 'failed', messageOf(error));
+        throw error;
+      }
     }
+    throw new CancelledError();
   }
 
   /** Adds a remark (where the model was saved) to what is shown. */
   remark(message: string): void {
-    this.receive({ progress: { ...this.progress, message }, epochs: [] });
+    this.add({ progress: { ...this.progress, message }, epochs: [] });
   }
 
   pause(): void {
-    if (this.progress.state === 'running') void this.engine.pause();
+    if (this.progress.state === 'running') unanswered(this.engine.pause());
   }
 
   resume(): void {
-    if (this.progress.state === 'paused') void this.engine.resume();
+    if (this.progress.state === 'paused') unanswered(this.engine.resume());
   }
 
   stop(): void {
-    if (this.isActive) void this.engine.stop();
+    if (this.isActive) unanswered(this.engine.stop());
   }
 
-  dispose(): void {
-    this.owned.dispose();
+  /** Its worker has died. */
+  fail(message: string): void {
+    if (this.isActive) this.close('failed', message);
   }
+
+  /** Another run takes its place. */
+  abandon(): void {
+    if (!this.isActive) return;
+    this.stop();
+    this.close('stopped');
+  }
+
+  private close(state: RunState, message?: string): void {
+    this.isClosed = true;
+    const shown = state === 'failed' ? message : undefined;
+    this.add({ progress: { ...this.progress, state, message: shown, secondsLeft: undefined }, epochs: [] });
+  }
+
+  private add(update: RunUpdate): void {
+    this.history.append(update);
+    this.updated.fire(update);
+  }
+}
+
+/** What the run does next shows in its updates; a worker that dies meanwhile is reported by itself. */
+function unanswered(request: Promise<void>): void {
+  request.catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 // The open pages of one kind, by model: opened once, shown again, restored after a reload of the window.
 
 import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
 import type { Functions } from '../../protocol/channel';
 import { keyOf, type ModelReference, referenceFrom } from '../modelReference';
 import { type PageName, pages } from '../contributions';
@@ -12,7 +13,7 @@ export interface PageContent<Page extends Functions> {
   /** Functions that the page may call. */
   readonly functions: Functions;
   /** The page is open: push what changes to it. What is returned ends with the page. */
-  opened(panel: PagePanel<Page>): vscode.Disposable;
+  opened(panel: PagePanel<Page>): Disposable;
 }
 
 export class Pages<Page extends Functions> implements vscode.Disposable {

@@ -1,11 +1,11 @@
 // Training pages: a model's run, live.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import type { TrainingPage, TrainingPageHost } from '../../protocol/training';
 import { commands } from '../contributions';
 import { fileName, type ModelReference } from '../modelReference';
-import type { ModelSession } from '../modelSessions';
+import type { ModelSession } from '../modelSession';
 import type { TrainingRun } from '../runs/trainingRun';
 import type { PageContent } from './pages';
 
@@ -15,10 +15,15 @@ export function trainingPageContent(
 ): PageContent<TrainingPage> {
   const execute = (command: string) => (): void => void vscode.commands.executeCommand(command, reference);
   const functions: TrainingPageHost = {
-    snapshot: () => session.run?.snapshot(),
+    snapshot() {
+      const { preparation, run } = session;
+      // A preparation that failed is told once; the run before it is what a page keeps.
+      const showsRun = run !== undefined && preparation?.state !== 'preparing';
+      return showsRun ? run.snapshot() : preparation;
+    },
     pause: () => session.run?.pause(),
     resume: () => session.run?.resume(),
-    stop: () => session.run?.stop(),
+    stop: () => session.stop(),
     restart: execute(commands.train),
     save: execute(commands.saveModel),
     showWeights: execute(commands.inspectWeights),
@@ -30,16 +35,24 @@ export function trainingPageContent(
     functions,
     opened(panel) {
       const owned = new DisposableStore();
+      let following: Disposable | undefined;
+      // A page that is not seen has no document; when it is seen again it asks for a snapshot.
+      const tell = (call: () => Promise<void>): void => {
+        if (panel.isVisible) call().catch(() => undefined);
+      };
       const follow = (run: TrainingRun): void => {
-        owned.add(run.onUpdate((update) => void panel.remote.update(update).catch(() => undefined)));
+        following?.dispose();
+        following = run.onUpdate((update) => tell(() => panel.remote.update(update)));
       };
       if (session.run) follow(session.run);
+      owned.add(session.onPreparation((preparation) => tell(() => panel.remote.prepare(preparation))));
       owned.add(
         session.onRunBegan((run) => {
           follow(run);
-          void panel.remote.begin(run.snapshot()).catch(() => undefined);
+          tell(() => panel.remote.begin(run.snapshot()));
         }),
       );
+      owned.add({ dispose: () => following?.dispose() });
       return owned;
     },
   };
