@@ -51,7 +51,9 @@ function backward(kind: i32, z: usize, y: usize, dy: v128, parameter: v128): v12
   if (kind == ActivationCode.selu) {
     const value = v128.load(y);
     const below = f32x4.add(value, f32x4.splat(seluScale * seluAlpha));
-    return f32x4.mul(dy, select(f32x4.splat(seluScale), below, value));
+    // At 0 as on the right side, where it has no derivative of its own.
+    const isBelow = f32x4.lt(value, f32x4.splat(0));
+    return f32x4.mul(dy, v128.bitselect(below, f32x4.splat(seluScale), isBelow));
   }
   if (kind == ActivationCode.silu) {
     const input = v128.load(z);
