@@ -3,11 +3,29 @@
 import * as vscode from 'vscode';
 import type { ResolvedModel } from './modelFiles';
 
-export async function revealLayer({ document, source }: ResolvedModel, layer: string): Promise<void> {
-  const index = source.spec.layers.findIndex(({ name }) => name === layer);
-  const range = source.ranges.layers[index] ?? source.ranges.model;
-  const selection = new vscode.Range(document.positionAt(range.from), document.positionAt(range.to));
-  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+export async function revealLayer(model: ResolvedModel, layer: string): Promise<void> {
+  const { document } = model;
+  const selection = placeOf(model, layer);
+  const shown = editorOf(document);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: shown?.viewColumn, selection });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Selects the layer where its text is on screen; opens nothing and leaves the focus where it is. */
+export function pointAtLayer(model: ResolvedModel, layer: string): void {
+  const editor = editorOf(model.document);
+  if (!editor) return;
+  const { start, end } = placeOf(model, layer);
+  editor.selection = new vscode.Selection(start, end);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function placeOf({ document, source }: ResolvedModel, layer: string): vscode.Range {
+  const index = source.spec.layers.findIndex(({ name }) => name === layer);
+  const { from, to } = source.ranges.layers[index] ?? source.ranges.model;
+  return new vscode.Range(document.positionAt(from), document.positionAt(to));
+}
+
+function editorOf(document: vscode.TextDocument): vscode.TextEditor | undefined {
+  return vscode.window.visibleTextEditors.find((editor) => editor.document === document);
 }

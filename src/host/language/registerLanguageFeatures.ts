@@ -1,7 +1,7 @@
 // What the editor shows on model texts.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
+import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { LayerHints } from './layerHints';
 import { LayerHover } from './layerHover';
 import { ModelDiagnostics } from './modelDiagnostics';
@@ -10,7 +10,7 @@ import { ModelLenses } from './modelLenses';
 import { ModelSymbols } from './modelSymbols';
 import { QuickFixes } from './quickFixes';
 
-export function registerLanguageFeatures(documents: ModelDocuments): vscode.Disposable {
+export function registerLanguageFeatures(documents: ModelDocuments): Disposable {
   const { languages } = vscode;
   const owned = new DisposableStore();
   const hints = owned.add(new LayerHints(documents));

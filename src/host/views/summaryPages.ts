@@ -2,15 +2,15 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
-import { summarize } from '../../core/summary/summarize';
-import { summaryText } from '../../core/summary/summaryText';
 import type { SummaryPage, SummaryPageContent, SummaryPageHost } from '../../protocol/summary';
 import { commands } from '../contributions';
 import { showingErrors } from '../errors';
+import { contains, layersInText } from '../language/layersInText';
 import type { ModelFiles } from '../modelFiles';
 import { fileName, type ModelReference } from '../modelReference';
-import { revealLayer } from '../revealLayer';
+import { pointAtLayer, revealLayer } from '../revealLayer';
 import type { PageContent } from './pages';
+import { summaryContent } from './summaryContent';
 
 /** The page follows the typing, but not each key. */
 const refreshDelay = 300;
@@ -18,12 +18,20 @@ const refreshDelay = 300;
 export function summaryPageContent(files: ModelFiles, reference: ModelReference): PageContent<SummaryPage> {
   const content = async (): Promise<SummaryPageContent> => {
     const { source } = await files.open(reference);
-    const table = summarize(source.spec);
-    return { title: `${fileName(reference)} · ${source.spec.name}`, table, text: summaryText(table) };
+    return summaryContent(fileName(reference), source.spec);
   };
   const functions: SummaryPageHost = {
     content,
     reveal: (layer) => void showingErrors(async () => revealLayer(await files.open(reference), layer)),
+    pointAt: (layer) =>
+      void files.open(reference).then(
+        (model) => pointAtLayer(model, layer),
+        () => undefined,
+      ),
+    openSource: () =>
+      void showingErrors(async () => {
+        await vscode.window.showTextDocument(vscode.Uri.parse(reference.uri));
+      }),
     inspect: (layer) => void vscode.commands.executeCommand(commands.inspectWeights, { ...reference, layer }),
     train: () => void vscode.commands.executeCommand(commands.train, reference),
     copy: (text) => void vscode.env.clipboard.writeText(text),
@@ -52,8 +60,8 @@ export function summaryPageContent(files: ModelFiles, reference: ModelReference)
           const offset = textEditor.document.offsetAt(selections[0].active);
           void files.open(reference).then(
             ({ source }) => {
-              const index = source.ranges.layers.findIndex(({ from, to }) => from <= offset && offset <= to);
-              return panel.remote.highlight(source.spec.layers[index]?.name);
+              const here = layersInText(source).find(({ range }) => contains(range, offset));
+              return panel.remote.highlight(here?.layer.name);
             },
             () => undefined,
           );
