@@ -21,12 +21,15 @@ export interface Signs {
   readonly infinity: boolean;
 }
 
-const bar = { left: 28, width: 224, height: 10, textHeight: 14 } as const;
+const bar = { left: 1, width: 240, height: 10, textHeight: 14 } as const;
 const signWidth = 56;
 
 export function colorBarSize({ nan, infinity }: Signs): { readonly width: number; readonly height: number } {
   const signs = Number(nan) + Number(infinity) * 2;
-  return { width: bar.left * 2 + bar.width + signs * signWidth, height: bar.height + bar.textHeight + 2 };
+  return {
+    width: bar.left * 2 + bar.width + (signs > 0 ? 16 + signs * signWidth : 0),
+    height: bar.height + bar.textHeight + 2,
+  };
 }
 
 export function ColorBar({ scale, colors, signs }: ColorBarProps): JSX.Element {
@@ -67,19 +70,20 @@ export function drawColorBar(
   context.strokeRect(bar.left - 0.5, 0.5, bar.width + 1, bar.height - 1);
   context.font = `11px ${colors.numberFont}`;
   context.fillStyle = colors.muted;
-  context.textAlign = 'center';
   context.textBaseline = 'middle';
   const textY = bar.height + 2 + bar.textHeight / 2;
   for (const tick of scaleTicks(scale)) {
     const share = (positionOf(scale, tick) - first) / (1 - first);
     const x = bar.left + share * bar.width;
+    // The outer numbers end with the bar.
+    context.textAlign = share === 0 ? 'left' : share === 1 ? 'right' : 'center';
     context.fillText(briefLimit(tick), x, textY);
   }
   drawSigns(context, colors, signs);
 }
 
 function drawSigns(context: CanvasRenderingContext2D, colors: DataColors, { nan, infinity }: Signs): void {
-  let x = 2 * bar.left + bar.width;
+  let x = bar.left + bar.width + 16;
   const y = bar.height / 2;
   context.textAlign = 'left';
   const label = (text: string): void => {

@@ -85,7 +85,7 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
         if (opened) props.onOpen?.(opened);
       }}
     >
-      <Canvas draw={draw} width={plot.width + rulers.left} height={plot.height + rulers.top} />
+      <Canvas draw={draw} width={plot.width + rulers.left + 1} height={plot.height + rulers.top + 1} />
       {selection && <Marked class="cell-cursor" plot={plot} viewport={viewport} {...spansOf(selection)} />}
       {cell && (
         <Marked
@@ -110,8 +110,9 @@ export function usePlot(
 ): view.Plot {
   const { width, height } = useSize(element);
   return {
-    width: Math.max(0, width - rulers.left),
-    height: Math.max(0, height - rulers.top),
+    // A pixel remains for the frame.
+    width: Math.max(0, width - rulers.left - 1),
+    height: Math.max(0, height - rulers.top - 1),
     rows,
     columns,
     square,

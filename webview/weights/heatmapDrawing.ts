@@ -40,7 +40,7 @@ export function drawHeatmap(context: CanvasRenderingContext2D, drawing: HeatmapD
     width: Math.min(plot.width, seen.columns * size.width),
     height: Math.min(plot.height, seen.rows * size.height),
   };
-  context.clearRect(0, 0, plot.width + rulers.left, plot.height + rulers.top);
+  context.clearRect(0, 0, plot.width + rulers.left + 1, plot.height + rulers.top + 1);
   for (const { painted, rows, columns } of layers) {
     const place = rectangleOf(plot, viewport, rows, columns);
     drawTile(context, painted, { ...place, x: place.x + rulers.left, y: place.y + rulers.top }, room, colors);

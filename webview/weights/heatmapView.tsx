@@ -61,8 +61,8 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
   useEffect(() => {
     const { offer } = props;
     offer.current = () => ({
-      width: plot.width + rulers.left,
-      height: plot.height + rulers.top,
+      width: plot.width + rulers.left + 1,
+      height: plot.height + rulers.top + 1,
       draw: (context) =>
         drawHeatmap(context, {
           plot,

@@ -122,7 +122,7 @@ function statisticsRows(): readonly StatisticsRow[] {
     { key: 'min', label: l10n.t('Minimum'), text: ({ min }) => measured(min) },
     { key: 'max', label: l10n.t('Maximum'), text: ({ max }) => measured(max) },
     { key: 'mean', label: l10n.t('Mean'), text: ({ mean }) => measured(mean) },
-    { key: 'std', label: l10n.t('Standard deviation'), text: ({ std }) => measured(std) },
+    { key: 'std', label: l10n.t('Std. deviation'), text: ({ std }) => measured(std) },
     { key: 'norm', label: l10n.t('Norm'), text: ({ norm }) => measured(norm) },
     { key: 'zeros', label: l10n.t('Zeros'), text: ({ zeros, count }) => counted(zeros, count) },
     { key: 'nan', label: l10n.t('NaN'), text: ({ nan }) => formatCount(nan) },

@@ -115,8 +115,8 @@ function UnitPictureView(props: UnitDetailProps): JSX.Element {
   const layers = usePainted({ overview }, scale, colors);
   useEffect(() => {
     offer.current = () => ({
-      width: plot.width + rulers.left,
-      height: plot.height + rulers.top,
+      width: plot.width + rulers.left + 1,
+      height: plot.height + rulers.top + 1,
       draw: (context) =>
         drawHeatmap(context, { plot, viewport, layers, scale, colors, value: (r, c) => cells.value(r, c) }),
       legend: { scale, signs: { nan: false, infinity: false } },
