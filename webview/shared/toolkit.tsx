@@ -89,6 +89,7 @@ export interface TextFieldProps {
   readonly label: string;
   readonly placeholder?: string;
   readonly value: string;
+  readonly disabled?: boolean;
   readonly onInput: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   /** Set to the element, to focus it. */
@@ -99,6 +100,7 @@ export function TextField({
   label,
   placeholder,
   value,
+  disabled = false,
   onInput,
   onKeyDown,
   field,
@@ -108,6 +110,7 @@ export function TextField({
     'aria-label': label,
     placeholder,
     value,
+    disabled,
     onKeyDown,
     onInput: (event: Event) => onInput((event.target as HTMLInputElement).value),
   });

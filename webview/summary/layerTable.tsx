@@ -84,8 +84,9 @@ function columns(open: string | undefined): Column<ShownRow>[] {
     {
       key: 'shape',
       title: l10n.t('Output shape'),
+      numeric: true,
       class: 'shape-column',
-      cell: (shown) => <span class="number">{outputShapeText(shown)}</span>,
+      cell: outputShapeText,
       sortValue: ({ row }) => (row.outputShape ? sizeOf(row.outputShape) : -1),
     },
     {
@@ -114,7 +115,7 @@ function columns(open: string | undefined): Column<ShownRow>[] {
       title: l10n.t('Mult-adds'),
       numeric: true,
       class: 'work-column',
-      cell: ({ row }) => formatCount(row.multiplyAdds),
+      cell: ({ row }) => (row.outputShape ? formatCount(row.multiplyAdds) : '–'),
       sortValue: ({ row }) => row.multiplyAdds,
     },
   ];

@@ -33,6 +33,7 @@ export function SummaryHeader(props: SummaryHeaderProps): JSX.Element {
           label={l10n.t('Filter the layers')}
           placeholder={l10n.t('Filter')}
           value={filter}
+          disabled={title === undefined || asText}
           onInput={onFilter}
           onKeyDown={leave}
           field={props.filterField}

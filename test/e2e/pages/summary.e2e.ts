@@ -204,18 +204,28 @@ describe('summary page', function () {
     'highContrastLight',
   ] as const satisfies ThemeName[]) {
     for (const width of [400, 1200]) {
-      it(`fits ${width} pixels (${theme})`, async () => {
+      it(`is drawn in ${theme} at ${width} pixels`, async () => {
         const { page, row, remote, screenshot } = await opened(fashion, { theme, width, height: 760 });
         await row('dense').click();
         await remote.highlight('dense_1');
         await page.mouse.move(0, 0);
         await screenshot(`summary ${theme} ${width}`);
+      });
+    }
+  }
+
+  for (const spec of [fashion, convolutional]) {
+    it(`fits any width from 400 pixels on: ${spec.layers[1].name}`, async () => {
+      const { page, row } = await opened(spec);
+      await row(spec.layers[2].name).click();
+      for (const width of [400, 480, 600, 720, 960, 1200, 2000]) {
+        await page.setViewportSize({ width, height: 800 });
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
-        assert.equal(overflow, 0);
-      });
-    }
+        assert.equal(overflow, 0, `${overflow} pixels too wide at ${width}`);
+      }
+    });
   }
 
   for (const width of [400, 2000]) {
