@@ -5,7 +5,7 @@ import { formatValue } from '../../src/core/base/numbers';
 import { isActive } from '../../src/protocol/training';
 import { logNames } from './exportRun';
 import type { ShownRun } from './runFeed';
-import { stateOf, stateText } from './runHeader';
+import { stateOf, stateText } from './runState';
 
 /** `Epoch 3 of 10: loss 0.3121, accuracy 0.8874` */
 export function announcement(shown: ShownRun): string {

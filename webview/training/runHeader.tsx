@@ -9,6 +9,7 @@ import { Toolbar } from '../shared/toolbar';
 import { Button } from '../shared/toolkit';
 import type { RunData } from './runData';
 import type { ShownRun } from './runFeed';
+import { stateOf, stateText } from './runState';
 
 export interface RunHeaderProps {
   readonly shown: ShownRun;
@@ -38,28 +39,6 @@ export function RunHeader({ shown, host }: RunHeaderProps): JSX.Element {
       </Toolbar>
     </div>
   );
-}
-
-/** What the page is about: the run that is being prepared comes before the one that has been. */
-export function stateOf({ run, preparation }: ShownRun): RunState | undefined {
-  return preparation?.state ?? run?.progress.state;
-}
-
-export function stateText(state: RunState): string {
-  switch (state) {
-    case 'preparing':
-      return l10n.t('Preparing');
-    case 'running':
-      return l10n.t('Training');
-    case 'paused':
-      return l10n.t('Paused');
-    case 'finished':
-      return l10n.t('Finished');
-    case 'stopped':
-      return l10n.t('Stopped');
-    case 'failed':
-      return l10n.t('Failed');
-  }
 }
 
 function preparing({ state, message }: NonNullable<ShownRun['preparation']>): string {

@@ -15,7 +15,8 @@ import { epochsAsCsv } from './exportRun';
 import { MetricCharts } from './metricCharts';
 import { RunFacts } from './runFacts';
 import type { RunFeed, ShownRun } from './runFeed';
-import { RunHeader, stateOf } from './runHeader';
+import { RunHeader } from './runHeader';
+import { stateOf } from './runState';
 
 export interface TrainingPageProps {
   readonly feed: RunFeed;
