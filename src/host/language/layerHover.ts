@@ -34,9 +34,9 @@ function description(layers: readonly LayerInText[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const [{ layer }] = layers;
   const explanation = explainLayer(layer);
-  text.appendMarkdown(`**${layer.className}**`);
+  text.appendMarkdown('**').appendText(layer.className).appendMarkdown('**');
   if (explanation) {
-    text.appendMarkdown('\n\n').appendText(explanation.sentence);
+    appendParagraph(text, explanation.sentence);
     if (explanation.formula !== undefined) text.appendCodeblock(explanation.formula, 'plaintext');
   }
   for (const each of layers) appendNumbers(text, each);
@@ -44,23 +44,27 @@ function description(layers: readonly LayerInText[]): vscode.MarkdownString {
 }
 
 function appendNumbers(text: vscode.MarkdownString, { layer, row }: LayerInText): void {
-  text.appendMarkdown('\n\n---\n\n').appendText(layer.name);
-  if (row.problem !== undefined) {
-    text.appendMarkdown('\n\n').appendText(row.problem);
-    return;
-  }
+  appendParagraph(text.appendMarkdown('\n\n---'), layer.name);
+  // VS Code itself shows the problem's squiggle message here.
+  if (row.problem !== undefined) return;
   if (row.outputShape === undefined) {
-    text
-      .appendMarkdown('\n\n')
-      .appendText(vscode.l10n.t('Its output shape is not known: the model does not say its input shape.'));
+    appendParagraph(
+      text,
+      vscode.l10n.t('Its output shape is not known: the model does not say its input shape.'),
+    );
     return;
   }
   const fact = (name: string, value: string): void => {
-    text.appendMarkdown('\n\n').appendText(`${name}: `).appendMarkdown(`\`${value}\``);
+    appendParagraph(text, `${name}: `).appendMarkdown(`\`${value}\``);
   };
   const shapeText = (shape: Shape): string => formatShape([null, ...shape]);
   const shapes = row.inputShape ? [row.inputShape, row.outputShape] : [row.outputShape];
   fact(vscode.l10n.t('Shape'), shapes.map(shapeText).join(' → '));
   fact(vscode.l10n.t('Parameters'), parameterArithmetic(row)?.worded ?? '0');
   if (row.multiplyAdds > 0) fact(vscode.l10n.t('Mult-adds per sample'), formatCount(row.multiplyAdds));
+}
+
+/** `appendText` would keep each space as it is, and with them the sentence on one line. */
+function appendParagraph(markdown: vscode.MarkdownString, text: string): vscode.MarkdownString {
+  return markdown.appendMarkdown(`\n\n${text.replace(/[\\`*_{}[\]()#+\-.!~<>&|]/g, '\\$&')}`);
 }

@@ -32,8 +32,8 @@ export interface OpenedPage<F extends Functions> {
   /** Errors and warnings of the page's console, refused loads, and errors that nobody caught. */
   readonly problems: readonly string[];
   /** Writes `test/artifacts/<name>.png`. */
-  screenshot(name: string): Promise<void>;
-  close(): Promise<void>;
+  readonly screenshot: (name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const dist = path.resolve(import.meta.dirname, '../../../dist/webview');

@@ -27,7 +27,7 @@ const convolutional = sequential([
 interface Opened extends OpenedPage<SummaryPage> {
   /** What the page has called, in order: `reveal dense`. */
   readonly calls: readonly string[];
-  row(name: string): Locator;
+  readonly row: (name: string) => Locator;
 }
 
 describe('summary page', function () {
