@@ -17,3 +17,13 @@ export interface Comparison {
   /** Weight of each sample; absent: 1 each. */
   readonly weights?: FloatArray;
 }
+
+/** Number `column` of what sample `row` should be; a label is a number of its own. */
+export function targetValue(targets: BatchTargets, row: number, column: number): number {
+  return targets.kind === 'labels' ? targets.values[row] : targets.values[row * targets.width + column];
+}
+
+/** The class that sample `row` should be; of values the first, as Keras takes a column of labels. */
+export function targetLabel(targets: BatchTargets, row: number): number {
+  return targets.kind === 'labels' ? targets.values[row] : targets.values[row * targets.width];
+}
