@@ -1,7 +1,8 @@
 // What one metric's chart draws of a run: three lines over the same places, and marks where a value is no number.
 // Places are batches done since the run began; epoch `e` ends at `e × batchesPerEpoch`. Knows no DOM.
 
-import { decimate, kindOf, type NotFinite } from './decimate';
+import { decimate } from './decimate';
+import { kindOf, type NotFinite } from './notFinite';
 import type { RunData } from './runData';
 
 /** The part of the run that is seen, in batches. */
@@ -37,9 +38,14 @@ export function chartData(
 ): ChartData {
   const drawable = (value: number | undefined): Point =>
     value === undefined ? undefined : Number.isFinite(value) && !(logarithmic && value <= 0) ? value : null;
-  const values = run.batches(metric);
   // One batch more on either side, so that the line goes on to the edge. The value at index i is known after batch i + 1.
-  const line = decimate(values, Math.max(0, Math.floor(view.from) - 2), Math.ceil(view.to) + 1, columns);
+  const line = decimate(
+    run.batches(metric),
+    run.blocks(metric),
+    Math.max(0, Math.floor(view.from) - 2),
+    Math.ceil(view.to) + 1,
+    columns,
+  );
   const epochs = within(epochPoints(run, metric), view);
   const marks: Mark[] = line.notFinite.map(({ at, kind }) => ({ at: at + 1, kind }));
 

@@ -1,7 +1,8 @@
 // A long line in few points: per pixel column the lowest and the highest value, so that no peak is lost
 // however far the line is zoomed out.
 
-export type NotFinite = 'nan' | 'infinity' | 'negativeInfinity';
+import { type BlockExtremes, blockSize } from './blockExtremes';
+import { kindBits, kindOf, type NotFinite } from './notFinite';
 
 export interface DecimatedLine {
   /** Indices into the values, ascending. */
@@ -13,12 +14,19 @@ export interface DecimatedLine {
 }
 
 /**
+ * @param blocks of these values
  * @param from first index that is seen, which may lie before the first value
  * @param to first index that is not seen any more, which may lie behind the last value: columns depend on what is seen
  *   and not on what has arrived, so that points stay where they are while values are added
  * @param columns how many pixels lie between `from` and `to`
  */
-export function decimate(values: Float32Array, from: number, to: number, columns: number): DecimatedLine {
+export function decimate(
+  values: Float32Array,
+  blocks: BlockExtremes,
+  from: number,
+  to: number,
+  columns: number,
+): DecimatedLine {
   const at: number[] = [];
   const kept: (number | null)[] = [];
   const notFinite: { at: number; kind: NotFinite }[] = [];
@@ -30,16 +38,32 @@ export function decimate(values: Float32Array, from: number, to: number, columns
     let lowest = -1;
     let highest = -1;
     let seen = 0;
-    for (let i = begin; i < end; i++) {
+    const note = (kind: NotFinite, place: number): void => {
+      if ((seen & kindBits[kind]) === 0) notFinite.push({ at: place, kind });
+      seen |= kindBits[kind];
+    };
+    for (let i = begin; i < end;) {
+      const block = i / blockSize;
+      if (Number.isInteger(block) && block < blocks.length && i + blockSize <= end) {
+        const low = blocks.lowestOf(block);
+        const high = blocks.highestOf(block);
+        if (low >= 0 && (lowest < 0 || values[low] < values[lowest])) lowest = low;
+        if (high >= 0 && (highest < 0 || values[high] > values[highest])) highest = high;
+        const kinds = blocks.kindsOf(block);
+        if (kinds !== 0) {
+          for (const kind of allKinds) if ((kinds & kindBits[kind]) !== 0) note(kind, i);
+        }
+        i += blockSize;
+        continue;
+      }
       const value = values[i];
       if (Number.isFinite(value)) {
         if (lowest < 0 || value < values[lowest]) lowest = i;
         if (highest < 0 || value > values[highest]) highest = i;
       } else {
-        const kind = kindOf(value);
-        if ((seen & bits[kind]) === 0) notFinite.push({ at: i, kind });
-        seen |= bits[kind];
+        note(kindOf(value), i);
       }
+      i++;
     }
     if (lowest < 0) {
       at.push(begin);
@@ -58,9 +82,4 @@ export function decimate(values: Float32Array, from: number, to: number, columns
   return { at, values: kept, notFinite };
 }
 
-const bits: Readonly<Record<NotFinite, number>> = { nan: 1, infinity: 2, negativeInfinity: 4 };
-
-export function kindOf(value: number): NotFinite {
-  if (Number.isNaN(value)) return 'nan';
-  return value > 0 ? 'infinity' : 'negativeInfinity';
-}
+const allKinds = Object.keys(kindBits) as NotFinite[];

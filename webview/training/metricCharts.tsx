@@ -39,7 +39,13 @@ export function MetricCharts({ run, revision, onCopy }: MetricChartsProps): JSX.
     [run],
   );
 
-  useEffect(() => setCursor(undefined), [run]);
+  const before = useRef(run);
+  useEffect(() => {
+    setCursor(undefined);
+    // Another run; one that was fetched anew has come as far as before.
+    if (run.batchesDone < before.current.batchesDone) setZoom(null);
+    before.current = run;
+  }, [run, setZoom]);
 
   const pressed = (event: KeyboardEvent): void => {
     const go = (place: number | undefined): void => {

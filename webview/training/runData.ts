@@ -8,10 +8,12 @@ import type {
   RunSnapshot,
   RunUpdate,
 } from '../../src/protocol/training';
+import { BlockExtremes } from './blockExtremes';
 
 export class RunData {
   readonly description: RunDescription;
   private readonly columns = new Map<string, FloatColumn>();
+  private readonly extremes = new Map<string, BlockExtremes>();
   private readonly finished: EpochLogs[] = [];
   private readonly bad = new Map<string, number>();
   private latest: RunProgress;
@@ -39,6 +41,11 @@ export class RunData {
   /** A value per batch, from the run's first on; empty where the run reports none. */
   batches(metric: string): Float32Array {
     return this.columns.get(metric)?.values ?? new Float32Array(0);
+  }
+
+  /** The extremes of `batches`. */
+  blocks(metric: string): BlockExtremes {
+    return this.extremes.get(metric) ?? new BlockExtremes();
   }
 
   /** The first batch, counted over the run from 1, whose value is NaN or infinite. */
@@ -71,6 +78,9 @@ export class RunData {
       let column = this.columns.get(name);
       if (!column) this.columns.set(name, (column = new FloatColumn()));
       column.write(batches!.first, values);
+      let extremes = this.extremes.get(name);
+      if (!extremes) this.extremes.set(name, (extremes = new BlockExtremes()));
+      extremes.extend(column.values);
       const bad = this.bad.has(name) ? -1 : values.findIndex((value) => !Number.isFinite(value));
       if (bad >= 0) this.bad.set(name, batches!.first + bad + 1);
     }

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimate } from '../../../../webview/training/decimate';
+import { BlockExtremes } from '../../../../webview/training/blockExtremes';
+import { decimate as decimateWith, type DecimatedLine } from '../../../../webview/training/decimate';
 
 const values = (...list: number[]): Float32Array => Float32Array.from(list);
+
+function decimate(all: Float32Array, from: number, to: number, columns: number): DecimatedLine {
+  const blocks = new BlockExtremes();
+  blocks.extend(all);
+  return decimateWith(all, blocks, from, to, columns);
+}
 
 describe('decimate', () => {
   it('keeps every value where there is a column for each', () => {
@@ -61,6 +68,30 @@ describe('decimate', () => {
       { at: 5, kind: 'negativeInfinity' },
       { at: 6, kind: 'infinity' },
     ]);
+  });
+
+  it('gives the same whether it looks at values or at blocks of them', () => {
+    const all = Float32Array.from({ length: 5000 }, (_, i) =>
+      i % 977 === 3 ? NaN : Math.sin(i * 1.7) * (i % 131),
+    );
+    for (const [from, to, columns] of [
+      [0, 5000, 7],
+      [-2, 9000, 20],
+      [133, 4100, 3],
+    ]) {
+      const byBlocks = decimate(all, from, to, columns);
+      const byValues = decimateWith(all, new BlockExtremes(), from, to, columns);
+      assert.deepEqual([byBlocks.at, byBlocks.values], [byValues.at, byValues.values]);
+      assert.equal(byBlocks.notFinite.length, byValues.notFinite.length);
+    }
+  });
+
+  it('takes over blocks as they fill', () => {
+    const all = Float32Array.from({ length: 300_000 }, (_, i) => (i * 7919) % 1009);
+    const growing = new BlockExtremes();
+    for (let length = 0; length < all.length; length += 777) growing.extend(all.subarray(0, length));
+    growing.extend(all);
+    assert.deepEqual(decimateWith(all, growing, 0, all.length, 90), decimate(all, 0, all.length, 90));
   });
 
   it('gives nothing where nothing has arrived', () => {
