@@ -22,19 +22,24 @@ export function epochTicks(view: View, batchesPerEpoch: number, room: number): T
 /** Batches counted within their epoch; an epoch's end bears its number. */
 export function batchTicks(view: View, batchesPerEpoch: number, room: number): Ticks {
   const step = Math.max(1, niceStep((view.to - view.from) / room));
-  const inEpoch = multiples(view, step).filter((place) => place % batchesPerEpoch >= step / 2);
-  const ends = multiples(view, batchesPerEpoch);
-  const at = [...new Set([...inEpoch, ...ends])]
-    .filter((place) => ends.includes(place) || batchesPerEpoch - (place % batchesPerEpoch) >= step / 2)
-    .sort((a, b) => a - b);
-  return {
-    at,
-    labels: at.map((place) =>
-      place % batchesPerEpoch === 0
-        ? l10n.t('epoch {0}', place / batchesPerEpoch)
-        : String(place % batchesPerEpoch),
-    ),
+  const at: number[] = [];
+  const labels: string[] = [];
+  const add = (place: number, label: string): void => {
+    if (place < view.from || place > view.to) return;
+    at.push(place);
+    labels.push(label);
   };
+  for (
+    let begin = Math.floor(view.from / batchesPerEpoch) * batchesPerEpoch;
+    begin <= view.to;
+    begin += batchesPerEpoch
+  ) {
+    add(begin, l10n.t('epoch {0}', begin / batchesPerEpoch));
+    // The last ones would stand too close to the label of the epoch's end.
+    for (let batch = step; batch <= batchesPerEpoch - 0.75 * step; batch += step)
+      add(begin + batch, String(batch));
+  }
+  return { at, labels };
 }
 
 /** @param room how many labels fit */

@@ -36,7 +36,7 @@ interface Colours {
 const valueAxisWidth = 56;
 const placeAxisHeight = 24;
 /** Half a label may stand out on the right, where the last epoch ends, and above, where a value's label is. */
-const padding = { top: 8, right: 24 };
+const padding = { top: 8, right: 28 };
 const labelWidth = 72;
 const labelHeight = 36;
 /** Epochs bear points as long as they lie further apart than this. */
@@ -44,6 +44,8 @@ const pointSpacing = 12;
 /** A shorter drag is a click. */
 const shortestDrag = 5;
 const markSize = 8;
+/** Between the unit of the places and the first of them. */
+const unitGap = 20;
 
 export class Plot {
   private readonly plot: uPlot;
@@ -205,18 +207,25 @@ export class Plot {
     });
   }
 
-  /** What the places count, left of the first one. */
+  /** What the places count, left of the first one, where its label leaves room. */
   private drawUnit(): void {
     const { ctx, bbox } = this.plot;
-    const unit = showsEpochs(this.shown.view, this.options.batchesPerEpoch)
-      ? l10n.t('epoch')
-      : l10n.t('batch');
+    const { at, labels } = this.placeTicks();
+    const { view } = this.shown;
+    const unit = showsEpochs(view, this.options.batchesPerEpoch) ? l10n.t('epoch') : l10n.t('batch');
+    const right = bbox.left - unitGap * devicePixelRatio;
     ctx.save();
     ctx.font = `${12 * devicePixelRatio}px ${cssVariable('--vscode-font-family')}`;
-    ctx.fillStyle = this.colours.text;
-    ctx.textAlign = 'right';
-    ctx.textBaseline = 'top';
-    ctx.fillText(unit, bbox.left - 20 * devicePixelRatio, bbox.top + bbox.height + 8 * devicePixelRatio);
+    const firstLabel =
+      at.length === 0
+        ? Infinity
+        : this.plot.valToPos(at[0], 'x', true) - ctx.measureText(labels[0]).width / 2;
+    if (firstLabel > right) {
+      ctx.fillStyle = this.colours.text;
+      ctx.textAlign = 'right';
+      ctx.textBaseline = 'top';
+      ctx.fillText(unit, right, bbox.top + bbox.height + 8 * devicePixelRatio);
+    }
     ctx.restore();
   }
 

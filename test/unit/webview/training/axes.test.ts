@@ -22,6 +22,19 @@ describe('axes', () => {
     assert.deepEqual(labels, ['96', '98', 'epoch 1', '2', '4', '6']);
   });
 
+  it('count batches from the begin of their epoch', () => {
+    assert.deepEqual(ticks({ from: 1500, to: 3000 }, 1500, 9).labels, [
+      'epoch 1',
+      '200',
+      '400',
+      '600',
+      '800',
+      '1000',
+      '1200',
+      'epoch 2',
+    ]);
+  });
+
   it('have steps of 1, 2, 5', () => {
     assert.deepEqual([0.3, 1, 1.1, 2.5, 5, 7, 11, 49].map(niceStep), [1, 1, 2, 5, 5, 10, 20, 50]);
   });
