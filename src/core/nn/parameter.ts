@@ -1,6 +1,6 @@
 // A trained array of a layer: its value, its gradient, and how it began. Others read and write it in C order only.
 
-import type { FloatArray, ParameterStore } from '../kernels/kernels';
+import type { FloatArray, Matrix, ParameterStore, Vector } from '../kernels/kernels';
 import type { ParameterSpec } from '../model/modelSpec';
 import type { Shape } from '../tensor/shape';
 
@@ -13,9 +13,9 @@ export interface Parameter {
   readonly shape: Shape;
   readonly spec: ParameterSpec;
   readonly trainable: boolean;
-  readonly value: ParameterStore;
+  readonly value: Matrix | Vector;
   /** d loss / d value of the latest backward pass, with the regulariser's part after `Network.regularize`. */
-  readonly gradient: ParameterStore;
+  readonly gradient: Matrix | Vector;
 }
 
 /** A copy of the elements in C order. */
