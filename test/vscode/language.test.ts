@@ -77,7 +77,7 @@ describe('model texts in the editor', () => {
         assert.match(hover, /Dense/);
         assert.match(hover, /y = relu\(x · W \+ b\)/);
         assert.match(hover, /\(None, 784\) → \(None, 256\)/);
-        assert.match(hover, /784 × 256 weights \+ 256 biases = 200,960/);
+        assert.match(hover, /784 × 256 \+ 256 = 200,960/);
       });
 
       it('finds nothing wrong', async () => {

@@ -60,7 +60,7 @@ function appendNumbers(text: vscode.MarkdownString, { layer, row }: LayerInText)
   const shapeText = (shape: Shape): string => formatShape([null, ...shape]);
   const shapes = row.inputShape ? [row.inputShape, row.outputShape] : [row.outputShape];
   fact(vscode.l10n.t('Shape'), shapes.map(shapeText).join(' → '));
-  fact(vscode.l10n.t('Parameters'), parameterArithmetic(row)?.worded ?? '0');
+  fact(vscode.l10n.t('Parameters'), parameterArithmetic(row)?.formula ?? '0');
   if (row.multiplyAdds > 0) fact(vscode.l10n.t('Mult-adds per sample'), formatCount(row.multiplyAdds));
 }
 
