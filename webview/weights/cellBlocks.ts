@@ -31,7 +31,7 @@ export class CellBlocks implements Cells {
   /** @param before shown until the new values are there */
   constructor(
     private readonly source: CellSource,
-    private readonly before?: Cells,
+    private before?: CellBlocks,
   ) {
     const { rows, columns, ask, onChange } = source;
     this.blockRows = columns < side ? Math.floor(cellsPerBlock / Math.max(1, columns)) : Math.min(side, rows);
@@ -55,15 +55,12 @@ export class CellBlocks implements Cells {
   value(row: number, column: number): number | undefined {
     const key = this.keyOf(row, column);
     const block = this.cache.get(key);
-    return block ? this.cellOf(key, block, row, column) : this.before?.value(row, column);
-  }
-
-  /** What is known here now, for the blocks that come after; they ask for themselves. */
-  snapshot(): Cells {
-    return { value: (row, column) => this.known(row, column) };
+    return block ? this.cellOf(key, block, row, column) : this.before?.known(row, column);
   }
 
   dispose(): void {
+    // Else every change of values would keep all earlier ones alive.
+    this.before = undefined;
     this.cache.dispose();
   }
 

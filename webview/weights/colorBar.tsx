@@ -21,7 +21,7 @@ export interface Signs {
   readonly infinity: boolean;
 }
 
-const bar = { left: 1, width: 240, height: 10, textHeight: 14 } as const;
+const bar = { left: 1, width: 288, height: 10, textHeight: 14 } as const;
 const signWidth = 56;
 
 export function colorBarSize({ nan, infinity }: Signs): { readonly width: number; readonly height: number } {

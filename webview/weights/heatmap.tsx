@@ -128,7 +128,8 @@ function onKey(event: KeyboardEvent, props: HeatmapProps): void {
     const { x, y, width, height } = cursor
       ? view.rectangleOf(plot, viewport, [cursor.row, cursor.row + 1], [cursor.column, cursor.column + 1])
       : { x: plot.width / 2, y: plot.height / 2, width: 0, height: 0 };
-    onViewport(view.zoomedAt(plot, viewport, zoom, x + width / 2, y + height / 2));
+    const zoomed = view.zoomedAt(plot, viewport, zoom, x + width / 2, y + height / 2);
+    onViewport(cursor ? view.revealing(plot, zoomed, cursor) : zoomed);
   } else if (event.key === '0') onViewport(view.wholeMatrix);
   else if (event.key === 'Enter' && cursor && onOpen) onOpen(cursor);
   else if (event.key === 'Escape' && selection) onSelect(undefined);

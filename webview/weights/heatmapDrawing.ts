@@ -4,7 +4,15 @@ import type { DataColors } from './dataColors';
 import { cssColor, isLight, stepsPerSide, unpacked } from '../shared/colorScale';
 import { drawTile, type PaintedTile } from './tilePainting';
 import { positionOf, type ValueScale } from './valueScale';
-import { cellSize, type Plot, rectangleOf, rulerMarks, type Viewport, visibleCells } from './viewport';
+import {
+  cellSize,
+  type Plot,
+  rectangleOf,
+  rulerMarks,
+  type Size,
+  type Viewport,
+  visibleCells,
+} from './viewport';
 
 export interface PaintedPlace {
   readonly painted: PaintedTile;
@@ -29,6 +37,16 @@ export const rulers = { left: 44, top: 20 } as const;
 /** Cells of this size are told apart by a line. */
 const linedCell = 14;
 const numberedCell = { width: 44, height: 18 } as const;
+
+/** The room that the drawing takes; a small matrix does not fill its plot. */
+export function drawnSize(plot: Plot, { zoom }: Viewport): Size {
+  const seen = visibleCells(plot, zoom);
+  const size = cellSize(plot, zoom);
+  return {
+    width: rulers.left + Math.min(plot.width, seen.columns * size.width) + 1,
+    height: rulers.top + Math.min(plot.height, seen.rows * size.height) + 1,
+  };
+}
 
 export function drawHeatmap(context: CanvasRenderingContext2D, drawing: HeatmapDrawing): void {
   const { plot, viewport, layers, colors } = drawing;

@@ -12,7 +12,7 @@ import { Button, Dropdown } from '../shared/toolkit';
 import { cellReadout, readoutText } from './cellReadout';
 import { ColorBar, type Signs } from './colorBar';
 import { Heatmap, usePlot } from './heatmap';
-import { drawHeatmap, rulers } from './heatmapDrawing';
+import { drawHeatmap, drawnSize } from './heatmapDrawing';
 import type { PictureOffer } from './picture';
 import { ScaleControls, type ScaleChoice } from './scaleControls';
 import { SliceSelectors } from './sliceSelectors';
@@ -40,7 +40,8 @@ export interface HeatmapViewProps extends ShownTensor {
 const closeUpCell = 24;
 
 export function HeatmapView(props: HeatmapViewProps): JSX.Element {
-  const { entry, values, place, onPlace, scale, colors, quantiles, choice, onChoice, signs, goal } = props;
+  const { entry, values, place, onPlace, scale, scaleIsKnown, colors, quantiles } = props;
+  const { choice, onChoice, signs, goal } = props;
   const { slice, selection } = place;
   const [reduction, setReduction] = usePlace<TileReduction>('reduction', 'extreme');
   const element = useRef<HTMLDivElement>(null);
@@ -48,7 +49,7 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
   const plot = usePlot(element, rows, columns);
   const viewport = clamped(plot, place.viewport);
   const tiles = useTiles({ values, slice, reduction }, plot, viewport);
-  const layers = usePainted(tiles, scale, colors);
+  const layers = usePainted(scaleIsKnown ? tiles : {}, scale, colors);
   const { cells } = useCells(values, slice, { rows, columns });
 
   const { onGoalReached } = props;
@@ -61,8 +62,7 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
   useEffect(() => {
     const { offer } = props;
     offer.current = () => ({
-      width: plot.width + rulers.left + 1,
-      height: plot.height + rulers.top + 1,
+      ...drawnSize(plot, viewport),
       draw: (context) =>
         drawHeatmap(context, {
           plot,
@@ -169,7 +169,11 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
       <div class="view-legend">
         <ColorBar scale={scale} colors={colors} signs={signs} />
         <p class="readout" role="status">
-          {readout ?? <span class="muted">{l10n.t('Click a cell, or move with the arrow keys')}</span>}
+          {tiles.error !== undefined && tiles.overview ? (
+            <span class="error">{tiles.error}</span>
+          ) : (
+            (readout ?? <span class="muted">{l10n.t('Click a cell, or move with the arrow keys')}</span>)
+          )}
         </p>
       </div>
     </div>

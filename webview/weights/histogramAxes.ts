@@ -8,8 +8,9 @@ export function niceTicks(from: number, to: number, room: number): readonly numb
   const power = Math.pow(10, Math.floor(Math.log10(rough)));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((nice) => nice >= rough * 0.999) ?? rough;
   const ticks: number[] = [];
-  // Counted, not added up: sums of tenths drift.
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + span * 1e-9; i++) ticks.push(i * step);
+  // Counted, not added up: sums of tenths drift. Never from -0.
+  const first = Math.ceil(from / step - 1e-9);
+  for (let i = first === 0 ? 0 : first; i * step <= to + span * 1e-9; i++) ticks.push(i * step);
   return ticks;
 }
 

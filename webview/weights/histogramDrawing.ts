@@ -33,7 +33,6 @@ export function drawHistogram(context: CanvasRenderingContext2D, drawing: Histog
   const bottom = frame.top + inner.height;
 
   drawAxes(context, drawing, inner, largest);
-  context.fillStyle = cssColor(mixed(colors.ground.color, first, 0.7));
   for (let bin = 0; bin < bins; bin++) {
     const left = Math.round(x(bin));
     const gap = inner.width / bins > 4 ? 1 : 0;
@@ -76,7 +75,10 @@ function drawAxes(
   for (const count of countTicks(largest, inner.height / 48, logarithmic)) {
     const at = frame.top + inner.height * (1 - heightOf(count, largest, logarithmic));
     context.fillStyle = colors.line;
+    // Lines of high contrast themes are as bright as bars.
+    context.globalAlpha = colors.isHighContrast ? 0.35 : 1;
     if (count > 0) context.fillRect(frame.left, Math.round(at), inner.width, 1);
+    context.globalAlpha = 1;
     context.fillStyle = colors.muted;
     context.fillText(formatShort(count), frame.left - 6, at);
   }

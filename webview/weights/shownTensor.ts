@@ -12,6 +12,8 @@ export interface ShownTensor {
   readonly place: MatrixPlace;
   readonly onPlace: (change: Partial<MatrixPlace>) => void;
   readonly scale: ValueScale;
+  /** Whether `scale` is known: what is drawn before would change its colours a moment later. */
+  readonly scaleIsKnown: boolean;
   /** Of `values`; absent while they are not known. */
   readonly quantiles: Quantiles | undefined;
   readonly colors: DataColors;

@@ -40,7 +40,6 @@ export function StatisticsPane(props: StatisticsPaneProps): JSX.Element {
   const error = columns.map(({ answer }) => answer.error).find((text) => text !== undefined);
   return (
     <aside class="statistics" aria-label={l10n.t('Statistics of {0}', entry.displayName)}>
-      <Remarks {...props} />
       {error !== undefined && (
         <p class="error" role="alert">
           {error}
@@ -72,11 +71,6 @@ export function StatisticsPane(props: StatisticsPaneProps): JSX.Element {
           ))}
         </tbody>
       </table>
-      {onFirstNotFinite && (
-        <button type="button" class="link" onClick={onFirstNotFinite}>
-          {l10n.t('Go to the first NaN or infinity')}
-        </button>
-      )}
       <dl class="facts">
         <Fact name={l10n.t('Shape')} number>
           {formatShape(entry.shape)}
@@ -92,6 +86,13 @@ export function StatisticsPane(props: StatisticsPaneProps): JSX.Element {
         {entry.regularizer !== undefined && <Fact name={l10n.t('Regulariser')}>{entry.regularizer}</Fact>}
       </dl>
       {companion && <Companion {...props} companion={companion} />}
+      {/* What comes later stands last, so that nothing moves when it comes. */}
+      <Remarks {...props} />
+      {onFirstNotFinite && (
+        <button type="button" class="link" onClick={onFirstNotFinite}>
+          {l10n.t('Go to the first NaN or infinity')}
+        </button>
+      )}
     </aside>
   );
 }

@@ -78,6 +78,9 @@ export function TensorView({ entry, entries, origin, hasSource, onOpen }: Tensor
     logarithmic: choice.logarithmic,
     unsigned: isUnsigned(entry.dtype) && of !== 'change',
   };
+  const scaleIsKnown =
+    (statistics !== undefined && (choice.range === 'all' || quantiles !== undefined)) ||
+    [now, initial, change].some(({ error }) => error !== undefined);
   const signs = {
     nan: (statistics?.nan ?? 0) > 0,
     infinity: (statistics?.positiveInfinities ?? 0) + (statistics?.negativeInfinities ?? 0) > 0,
@@ -121,7 +124,7 @@ export function TensorView({ entry, entries, origin, hasSource, onOpen }: Tensor
     '4': () => setTab('histogram'),
   });
 
-  const shown: ShownTensor = { entry, values, place, onPlace, scale, quantiles, colors };
+  const shown: ShownTensor = { entry, values, place, onPlace, scale, scaleIsKnown, quantiles, colors };
   const common = { ...shown, menu, choice, onChoice: setChoice, signs, offer };
   const companion = companionOf(entries, entry);
   return (

@@ -73,7 +73,7 @@ export class TileLoader {
 
   private async load(again: boolean): Promise<void> {
     // Whoever is asking looks at what is wanted once more at the end.
-    if (this.busy || this.ended || !this.wanted) return;
+    if (this.busy || !this.wanted) return;
     this.busy = true;
     let retry = false;
     const wanted = this.wanted;

@@ -26,9 +26,10 @@ export class UnitBlocks {
   private readonly unitsPerBlock: number;
   private readonly cache: BlockCache<UnitPictures>;
 
+  /** @param before shown until the new values are there */
   constructor(
     private readonly source: UnitSource,
-    private readonly before?: UnitBlocks,
+    private before?: UnitBlocks,
   ) {
     const { pixels, units, ask, onChange } = source;
     this.unitsPerBlock = Math.min(units, Math.max(1, Math.floor(pixelsPerBlock / Math.max(1, pixels))));
@@ -58,6 +59,8 @@ export class UnitBlocks {
   }
 
   dispose(): void {
+    // Else every change of values would keep all earlier ones alive.
+    this.before = undefined;
     this.cache.dispose();
   }
 }

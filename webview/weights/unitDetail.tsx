@@ -3,14 +3,18 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { UnitLayout } from '../../src/core/tensor/unitPictures';
 import { formatValue } from '../../src/core/base/numbers';
+import { firstSlice } from '../../src/core/tensor/matrixSlice';
+import type { UnitLayout } from '../../src/core/tensor/unitPictures';
+import type { TensorEntry } from '../../src/protocol/weights';
 import { Figure } from '../shared/figure';
 import { Button } from '../shared/toolkit';
 import { cellReadout, readoutText } from './cellReadout';
 import type { CellSelection } from './cellSelection';
+import { type CellWindow, copyText } from './copying';
 import { Heatmap, usePlot } from './heatmap';
-import { drawHeatmap, rulers } from './heatmapDrawing';
+import { drawHeatmap, drawnSize } from './heatmapDrawing';
+import { useInspection } from './inspection';
 import { NumbersGrid } from './numbersGrid';
 import type { PictureOffer } from './picture';
 import type { ShownTensor } from './shownTensor';
@@ -19,7 +23,10 @@ import type { UnitPicture } from './unitBlocks';
 import { withoutEmptyPlaces } from './unitWall';
 import { clamped, type Viewport, wholeMatrix } from './viewport';
 
-export interface UnitDetailProps extends Pick<ShownTensor, 'entry' | 'scale' | 'colors' | 'quantiles'> {
+export interface UnitDetailProps extends Pick<
+  ShownTensor,
+  'entry' | 'values' | 'scale' | 'colors' | 'quantiles'
+> {
   readonly layout: UnitLayout;
   readonly picture: UnitPicture;
   /** Absent: the layer has none, or it is not known yet. */
@@ -32,12 +39,14 @@ export interface UnitDetailProps extends Pick<ShownTensor, 'entry' | 'scale' | '
 }
 
 export function UnitDetail(props: UnitDetailProps): JSX.Element {
-  const { picture, bias, onBack, onPrevious, onNext } = props;
+  const { entry, values, picture, bias, onBack, onPrevious, onNext } = props;
   const title = l10n.t('Unit {0}', picture.unit);
   const facts = [
     l10n.t('norm {0}', formatValue(picture.norm)),
     ...(bias === undefined ? [] : [l10n.t('bias {0}', formatValue(bias))]),
   ];
+  const inspection = useInspection();
+  const weights = weightsOf(entry, picture.unit);
   const back = useRef<HTMLDivElement>(null);
   useEffect(() => {
     back.current?.querySelector<HTMLElement>('.heatmap, .numbers')?.focus();
@@ -46,7 +55,9 @@ export function UnitDetail(props: UnitDetailProps): JSX.Element {
     if (event.key === 'Escape') onBack();
     else if (event.key === '[') onPrevious?.();
     else if (event.key === ']') onNext?.();
-    else return;
+    else if (event.key === 'c' && !event.ctrlKey && !event.metaKey && weights) {
+      void copyText(inspection, values, 'numpy', weights);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -85,6 +96,13 @@ export function UnitDetail(props: UnitDetailProps): JSX.Element {
   );
 }
 
+/** A unit's weights as a part of its tensor: a column. Only kernels of Dense layers have them in one. */
+function weightsOf({ shape }: TensorEntry, unit: number): CellWindow | undefined {
+  if (shape.length !== 2) return undefined;
+  const [first, last] = [0, shape[0] - 1].map((row) => ({ row, column: unit }));
+  return { slice: firstSlice(shape), selection: { anchor: first, cursor: last } };
+}
+
 function useUnitCells({ picture, layout }: UnitDetailProps): {
   value: (row: number, column: number) => number | undefined;
 } {
@@ -115,8 +133,7 @@ function UnitPictureView(props: UnitDetailProps): JSX.Element {
   const layers = usePainted({ overview }, scale, colors);
   useEffect(() => {
     offer.current = () => ({
-      width: plot.width + rulers.left + 1,
-      height: plot.height + rulers.top + 1,
+      ...drawnSize(plot, viewport),
       draw: (context) =>
         drawHeatmap(context, { plot, viewport, layers, scale, colors, value: (r, c) => cells.value(r, c) }),
       legend: { scale, signs: { nan: false, infinity: false } },

@@ -39,7 +39,7 @@ interface UnitPlace {
 }
 
 export function UnitsView(props: UnitsViewProps): JSX.Element {
-  const { entry, values, layout, scale, colors, choice, onChoice, signs, offer } = props;
+  const { entry, values, layout, scale, scaleIsKnown, colors, choice, onChoice, signs, offer } = props;
   const [order, setOrder] = usePlace<UnitOrder>('order', 'index');
   const [wantedChannel, setChannel] = usePlace('channel', 0);
   const [kept, keep] = usePlace<UnitPlace | undefined>('unit', undefined);
@@ -100,7 +100,8 @@ export function UnitsView(props: UnitsViewProps): JSX.Element {
             title={l10n.t('{0} units, {1} × {2} weights each', layout.units, layout.rows, layout.columns)}
             actions={actions}
             picture={() =>
-              blocks && (
+              blocks &&
+              scaleIsKnown && (
                 <UnitWall
                   label={l10n.t('Units of {0}. Enter enlarges one.', entry.displayName)}
                   layout={layout}

@@ -32,15 +32,16 @@ export function useAnswer<Value>(
   useEffect(() => {
     if (!ask) return;
     let current = true;
+    const isCurrent = (): boolean => current;
     const proceed = async (): Promise<void> => {
-      for (let tries = 1; current; tries++) {
+      for (let tries = 1; isCurrent(); tries++) {
         try {
           const value = await ask(queries);
-          if (current) setKept({ subject, value });
+          if (isCurrent()) setKept({ subject, value });
           return;
         } catch (error) {
           if (!(error instanceof CancelledError)) {
-            if (current) setKept({ subject, error: messageOf(error) });
+            if (isCurrent()) setKept({ subject, error: messageOf(error) });
             return;
           }
           // Given up in favour of another question, which may have been ours.

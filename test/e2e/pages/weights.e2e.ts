@@ -130,7 +130,7 @@ describe('The weights page', () => {
       // The first key sets the cursor on the first cell.
       await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight');
       const readout = page.locator('.readout');
-      await readout.getByText('row 2, column 1').waitFor();
+      await readout.getByText(/^row 2, column 1 · .* · percentile/).waitFor();
       const shown = Number(/ · (-?[\d.e-]+) · /.exec((await readout.textContent())!)![1]);
       assert.equal(Math.fround(shown), weight(2, 1));
       await press(page, 'c');
