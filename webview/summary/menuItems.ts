@@ -6,7 +6,7 @@ import type { SummaryPageContent, SummaryPageHost } from '../../src/protocol/sum
 import type { MenuItem } from '../shared/contextMenu';
 import { outputShapeText, type ShownRow } from './shownRows';
 
-export interface MenuContext {
+interface MenuContext {
   readonly content: SummaryPageContent;
   readonly rows: readonly ShownRow[];
   /** The row under the pointer. */
@@ -53,7 +53,7 @@ function cellsOf(shown: ShownRow): readonly string[] {
 }
 
 /** RFC 4180; its head stays English, as file formats do. */
-export function csv(rows: readonly ShownRow[]): string {
+function csv(rows: readonly ShownRow[]): string {
   const head = ['layer', 'type', 'output_shape', 'parameters', 'trainable', 'mult_adds'];
   return [head, ...rows.map(cellsOf)].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }

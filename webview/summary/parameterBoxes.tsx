@@ -8,7 +8,7 @@ import type { ShownRow } from './shownRows';
 
 type Part = ShownRow['row']['parts'][number];
 
-export interface Box {
+interface Box {
   readonly part: Part;
   /** Across and down, in pixels. */
   readonly width: number;
@@ -43,7 +43,7 @@ export function ParameterBoxes({ parts }: { readonly parts: readonly Part[] }): 
 }
 
 /** One scale for all: a parameter is as large in each. */
-export function boxesOf(parts: readonly Part[]): readonly Box[] {
+function boxesOf(parts: readonly Part[]): readonly Box[] {
   const sides = parts.map(({ shape }) => matrixOf(shape));
   const rows = Math.max(...sides.map((side) => side.rows));
   const columns = sides.reduce((sum, side) => sum + side.columns, 0);
