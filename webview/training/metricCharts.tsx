@@ -67,8 +67,7 @@ export function MetricCharts({ run, revision, onCopy }: MetricChartsProps): JSX.
         zoomTo(wider.from <= whole.from && wider.to >= whole.to ? undefined : wider);
       },
       Escape: () => {
-        // First the cursor goes, then the zoom.
-        if (cursor !== undefined && document.activeElement?.closest('.plot')) setCursor(undefined);
+        setCursor(undefined);
         zoomTo(undefined);
       },
     };

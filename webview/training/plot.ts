@@ -5,7 +5,8 @@ import * as l10n from '@vscode/l10n';
 import uPlot from 'uplot';
 import { cssVariable } from '../shared/theme';
 import { showsEpochs, ticks, valueTicks } from './axes';
-import type { ChartData, Mark, View } from './chartData';
+import type { ChartData, View } from './chartData';
+import { drawMarks } from './plotMarks';
 import type { ValueRange } from './valueRange';
 
 export interface PlotOptions {
@@ -43,7 +44,6 @@ const labelHeight = 36;
 const pointSpacing = 12;
 /** A shorter drag is a click. */
 const shortestDrag = 5;
-const markSize = 8;
 /** Between the unit of the places and the first of them. */
 const unitGap = 20;
 
@@ -164,7 +164,10 @@ export class Plot {
       hooks: {
         setCursor: [() => this.reportCursor()],
         setSelect: [() => this.reportSelection()],
-        draw: [() => this.drawUnit(), () => this.drawMarks()],
+        draw: [
+          () => this.drawUnit(),
+          () => drawMarks(this.plot, this.shown.data.marks, this.shown.view, this.colours.text),
+        ],
       },
     };
   }
@@ -228,32 +231,6 @@ export class Plot {
     }
     ctx.restore();
   }
-
-  /** NaN: magenta hatching along the lower edge. Infinities: triangles at the edge that they left by. */
-  private drawMarks(): void {
-    const { ctx, bbox } = this.plot;
-    const { marks, view } = { ...this.shown, marks: this.shown.data.marks };
-    const seen = marks.filter(({ at }) => at >= view.from && at <= view.to);
-    if (seen.length === 0) return;
-    const size = markSize * devicePixelRatio;
-    const column = Math.max(size / 2, bbox.width / (view.to - view.from));
-    const x = ({ at }: Mark): number => this.plot.valToPos(at, 'x', true);
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-    ctx.clip();
-    const spans = merged(
-      seen.filter(({ kind }) => kind === 'nan').map((mark) => [x(mark) - column / 2, x(mark) + column / 2]),
-    );
-    for (const [from, to] of spans) hatch(ctx, from, bbox.top + bbox.height - size, to - from, size);
-    ctx.fillStyle = this.colours.text;
-    for (const mark of seen) {
-      if (mark.kind === 'nan') continue;
-      const up = mark.kind === 'infinity';
-      triangle(ctx, x(mark), up ? bbox.top : bbox.top + bbox.height, up ? size : -size);
-    }
-    ctx.restore();
-  }
 }
 
 /** With a point without values at either edge of the view, so that uPlot also draws what has no data yet. */
@@ -269,46 +246,6 @@ function framed(
     [...before, ...at, ...after],
     ...columns.map((column) => [...fill(before), ...column, ...fill(after)]),
   ];
-}
-
-/** Spans that touch become one, so that hatching is drawn once. */
-function merged(spans: readonly (readonly [number, number] | readonly number[])[]): [number, number][] {
-  const result: [number, number][] = [];
-  for (const [from, to] of spans) {
-    const last = result.at(-1);
-    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
-    else result.push([from, to]);
-  }
-  return result;
-}
-
-function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, width: number, height: number): void {
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(x, y, width, height);
-  ctx.clip();
-  ctx.strokeStyle = 'magenta';
-  ctx.lineWidth = 1.5 * devicePixelRatio;
-  ctx.beginPath();
-  const step = 4 * devicePixelRatio;
-  // Lines keep their places while the span grows.
-  for (let at = Math.floor((x - height) / step) * step; at < x + width; at += step) {
-    ctx.moveTo(at, y + height);
-    ctx.lineTo(at + height, y);
-  }
-  ctx.stroke();
-  ctx.restore();
-}
-
-/** @param height negative: pointing down */
-function triangle(ctx: CanvasRenderingContext2D, x: number, y: number, height: number): void {
-  const half = Math.abs(height) / 2;
-  ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(x - half, y + height);
-  ctx.lineTo(x + half, y + height);
-  ctx.closePath();
-  ctx.fill();
 }
 
 function currentColours(): Colours {
