@@ -38,6 +38,8 @@ export type TrainingEvent =
       /** Means over the epoch so far, as Keras' progress bar shows them. */
       readonly logs: Logs;
     }
+  /** A batch of the validation is measured: a place to rest. */
+  | { readonly kind: 'validationBatch'; readonly epoch: number; readonly batch: number }
   | { readonly kind: 'validation'; readonly epoch: number; readonly logs: Logs }
   | { readonly kind: 'epochEnd'; readonly epoch: number; readonly logs: Logs };
 

@@ -1,0 +1,55 @@
+// Weighted means that grow batch by batch: the logs of an epoch.
+
+import type { Comparison } from '../nn/batchTargets';
+import type { Metric } from '../nn/metric';
+import type { Logs } from './events';
+
+export class Means {
+  private readonly totals: Float64Array;
+  private readonly weights: Float64Array;
+  private readonly names: readonly string[];
+
+  constructor(private readonly metrics: readonly Metric[]) {
+    this.names = ['loss', ...metrics.map(({ name }) => name)];
+    this.totals = new Float64Array(this.names.length);
+    this.weights = new Float64Array(this.names.length);
+  }
+
+  /**
+   * Adds a batch.
+   * @param loss its mean, regularisation included
+   * @returns its own values
+   */
+  add(loss: number, comparison: Comparison): Logs {
+    const values: Record<string, number> = { loss };
+    this.totals[0] += loss * comparison.rows;
+    this.weights[0] += comparison.rows;
+    this.metrics.forEach((metric, i) => {
+      const { total, weight } = metric.measure(comparison);
+      this.totals[i + 1] += total;
+      this.weights[i + 1] += weight;
+      values[metric.name] = total / weight;
+    });
+    return values;
+  }
+
+  /** @param prefix `val_` for validation */
+  logs(prefix = ''): Logs {
+    return Object.fromEntries(this.names.map((name, i) => [prefix + name, this.totals[i] / this.weights[i]]));
+  }
+
+  clear(): void {
+    this.totals.fill(0);
+    this.weights.fill(0);
+  }
+
+  /** A copy of the sums, for a snapshot. */
+  get state(): Float64Array {
+    return Float64Array.of(...this.totals, ...this.weights);
+  }
+
+  set state(state: Float64Array) {
+    this.totals.set(state.subarray(0, this.totals.length));
+    this.weights.set(state.subarray(this.totals.length));
+  }
+}

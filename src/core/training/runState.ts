@@ -1,0 +1,46 @@
+// Where a run of training stands between two batches, apart from the network's and the optimizer's numbers. A run continues
+// from here as if it had never stopped.
+
+import type { History, Logs } from './events';
+
+export class RunState {
+  /** The epoch that the next batch belongs to, from 0. */
+  epoch = 0;
+  /** The next batch in it, from 0; 0 also means that the epoch has not begun. */
+  batch = 0;
+  /** Batches done in the whole run. */
+  steps = 0;
+  /** The samples in the order of this epoch. */
+  order: Int32Array;
+  private readonly epochs: Logs[] = [];
+
+  constructor(samples: number) {
+    this.order = Int32Array.from({ length: samples }, (_, i) => i);
+  }
+
+  endEpoch(logs: Logs): void {
+    this.epochs.push(logs);
+    this.epoch++;
+    this.batch = 0;
+  }
+
+  history(): History {
+    const names = [...new Set(this.epochs.flatMap((logs) => Object.keys(logs)))];
+    const column = (name: string): number[] => this.epochs.map((logs) => logs[name] ?? NaN);
+    return {
+      epochs: this.epochs.length,
+      logs: Object.fromEntries(names.map((name) => [name, column(name)])),
+    };
+  }
+
+  /** A copy that later batches do not change. */
+  copy(): RunState {
+    const copy = new RunState(0);
+    copy.epoch = this.epoch;
+    copy.batch = this.batch;
+    copy.steps = this.steps;
+    copy.order = this.order.slice();
+    copy.epochs.push(...this.epochs);
+    return copy;
+  }
+}
