@@ -8,6 +8,7 @@ import { Canvas } from './canvas';
 import type { DataColors } from './dataColors';
 import { drawNanSample, triangle } from './tilePainting';
 import { positionOf, scaleTicks, type ValueScale } from './valueScale';
+import type { Size } from './viewport';
 
 export interface ColorBarProps {
   readonly scale: ValueScale;
@@ -21,13 +22,15 @@ export interface Signs {
   readonly infinity: boolean;
 }
 
-const bar = { left: 1, width: 288, height: 10, textHeight: 14 } as const;
-const signWidth = 56;
+const bar = { left: 1, width: 256, height: 10, textHeight: 14 } as const;
+/** Of a sign and its name. */
+const signWidths = { nan: 48, infinity: 34 } as const;
+const signGap = 16;
 
-export function colorBarSize({ nan, infinity }: Signs): { readonly width: number; readonly height: number } {
-  const signs = Number(nan) + Number(infinity) * 2;
+export function colorBarSize({ nan, infinity }: Signs): Size {
+  const signs = (nan ? signWidths.nan : 0) + (infinity ? 2 * signWidths.infinity : 0);
   return {
-    width: bar.left * 2 + bar.width + (signs > 0 ? 16 + signs * signWidth : 0),
+    width: bar.left * 2 + bar.width + (signs > 0 ? signGap + signs : 0),
     height: bar.height + bar.textHeight + 2,
   };
 }
@@ -83,25 +86,23 @@ export function drawColorBar(
 }
 
 function drawSigns(context: CanvasRenderingContext2D, colors: DataColors, { nan, infinity }: Signs): void {
-  let x = bar.left + bar.width + 16;
   const y = bar.height / 2;
+  let x = bar.left + bar.width + signGap;
   context.textAlign = 'left';
-  const label = (text: string): void => {
-    context.fillStyle = colors.muted;
-    context.fillText(text, x + 16, y + 1);
-    x += signWidth;
-  };
   if (nan) {
     drawNanSample(context, { x, y: 0, width: 12, height: bar.height }, colors);
-    label('NaN');
+    context.fillStyle = colors.muted;
+    context.fillText('NaN', x + 16, y + 1);
+    x += signWidths.nan;
   }
-  if (infinity) {
-    for (const up of [true, false]) {
-      context.fillStyle = colors.ground.isDark ? 'white' : 'black';
-      context.strokeStyle = colors.ground.isDark ? 'black' : 'white';
-      triangle(context, x + 6, y, 8, up);
-      label(up ? '∞' : '-∞');
-    }
+  if (!infinity) return;
+  for (const up of [true, false]) {
+    context.fillStyle = colors.ground.isDark ? 'white' : 'black';
+    context.strokeStyle = colors.ground.isDark ? 'black' : 'white';
+    triangle(context, x + 5, y, 8, up);
+    context.fillStyle = colors.muted;
+    context.fillText(up ? '∞' : '-∞', x + 12, y + 1);
+    x += signWidths.infinity;
   }
 }
 

@@ -52,6 +52,11 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
     const zoom = (event: WheelEvent): void => {
       const now = latest.current;
       const { x, y } = placeIn(element.current!, event);
+      if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+        event.preventDefault();
+        now.onViewport(view.dragged(now.plot, now.viewport, -event.deltaX, 0));
+        return;
+      }
       // Trackpads send a pinch as a wheel with Ctrl held, in smaller steps.
       const factor = Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : event.ctrlKey ? 0.01 : 0.002));
       const next = view.zoomedAt(now.plot, now.viewport, factor, x, y);

@@ -172,7 +172,7 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
           {tiles.error !== undefined && tiles.overview ? (
             <span class="error">{tiles.error}</span>
           ) : (
-            (readout ?? <span class="muted">{l10n.t('Click a cell, or move with the arrow keys')}</span>)
+            (readout ?? <span class="muted">{l10n.t('Click a cell or use the arrow keys')}</span>)
           )}
         </p>
       </div>

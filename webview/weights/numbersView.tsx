@@ -116,7 +116,7 @@ export function NumbersView(props: NumbersViewProps): JSX.Element {
               cellReadout(selection.cursor, cells.value(cursor.row, cursor.column), entry.dtype, quantiles),
             )
           ) : (
-            <span class="muted">{l10n.t('Click a cell, or move with the arrow keys')}</span>
+            <span class="muted">{l10n.t('Click a cell or use the arrow keys')}</span>
           )}
         </p>
       </div>

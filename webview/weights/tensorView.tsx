@@ -12,7 +12,7 @@ import { MenuButton } from '../shared/menuButton';
 import { usePlace } from '../shared/place';
 import { Toolbar } from '../shared/toolbar';
 import { Button, Dropdown, Tabs } from '../shared/toolkit';
-import { isOneCell, selectionOf } from './cellSelection';
+import { selectionOf } from './cellSelection';
 import { copyItems, copyText, saveItems } from './copying';
 import { useDataColors } from './dataColors';
 import { HeatmapView } from './heatmapView';
@@ -46,7 +46,7 @@ type TabId = 'heatmap' | 'numbers' | 'units' | 'histogram';
 
 export function TensorView({ entry, entries, origin, hasSource, onOpen }: TensorViewProps): JSX.Element {
   const inspection = useInspection();
-  const { host, announce, fail } = inspection;
+  const { host, fail } = inspection;
   const colors = useDataColors();
   const [wantedTab, setTab] = usePlace<TabId>('tab', 'heatmap');
   const [wantedOf, setOf] = usePlace<ValuesOf>('of', 'now');
@@ -112,12 +112,7 @@ export function TensorView({ entry, entries, origin, hasSource, onOpen }: Tensor
   ];
   const menu = (): readonly MenuItem[] => [...copyItems(inspection, values, selected), ...saving()];
   useKeys({
-    c: () =>
-      void copyText(inspection, values, 'numpy', selected).then(() =>
-        announce(
-          selected && isOneCell(selected.selection) ? l10n.t('Copied the cell') : l10n.t('Copied as NumPy'),
-        ),
-      ),
+    c: () => void copyText(inspection, values, 'numpy', selected),
     '1': () => setTab('heatmap'),
     '2': () => setTab('numbers'),
     '3': entry.units && (() => setTab('units')),

@@ -24,11 +24,11 @@ export function valueAt({ limit, logarithmic }: ValueScale, position: number): n
   return Math.sign(position) * share * limit;
 }
 
-/** Values that a colour bar bears numbers at: ends, zero, and halves where they say more. */
+/** Values that a colour bar bears numbers at: its ends, zero, and rounded ones about half-way. */
 export function scaleTicks(scale: ValueScale): readonly number[] {
   const { limit, logarithmic, unsigned } = scale;
-  const positive = logarithmic ? [limit / 100, limit] : [limit / 2, limit];
-  return unsigned ? [0, ...positive] : [...positive.map((value) => -value).reverse(), 0, ...positive];
+  const between = Number((limit / (logarithmic ? 100 : 2)).toPrecision(1));
+  return unsigned ? [0, between, limit] : [-limit, -between, 0, between, limit];
 }
 
 /**

@@ -79,6 +79,8 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
   };
   useKeys({
     '/': () => {
+      // What is typed next belongs to the filter.
+      filterField.current?.focus();
       setListOpen(true);
       // A folded list has to unfold before its field can have the focus.
       requestAnimationFrame(() => filterField.current?.focus());

@@ -160,6 +160,36 @@ describe('The weights page', () => {
       await screenshot('weights-tooltip');
     });
 
+    it('pans by drag', async () => {
+      const { page, held } = await open('large/kernel');
+      await settled(page);
+      const heatmap = page.locator('.heatmap');
+      await heatmap.hover({ position: { x: 300, y: 300 } });
+      await page.mouse.wheel(0, -1000);
+      await settled(page);
+      const before = held.tiles.at(-1)!;
+      await page.mouse.down();
+      await page.mouse.move(500, 250, { steps: 5 });
+      await page.mouse.up();
+      await settled(page);
+      const after = held.tiles.at(-1)!;
+      assert.ok(after.rows[0] > before.rows[0]);
+      const [seenBefore, seenAfter] = [before, after].map(({ rows }) => rows[1] - rows[0]);
+      assert.ok(Math.abs(seenAfter - seenBefore) <= 1);
+    });
+
+    it('leaves outliers out of its range when asked', async () => {
+      const { page } = await open('dense/kernel', {
+        place: { scale: { range: 'most', logarithmic: false } },
+      });
+      const sorted = kernel.values('now').toSorted();
+      const [low, high] = [0.005, 0.995].map((share) => sorted[Math.round(share * (sorted.length - 1))]);
+      const limit = Number(Math.max(-low, high).toPrecision(2));
+      await page
+        .getByRole('img', { name: new RegExp(`^Colours from -${limit}\\d* to ${limit}\\d*$`) })
+        .waitFor();
+    });
+
     it('finds the first NaN, and hatches it', async () => {
       const { page, screenshot } = await open('dense_1/kernel');
       await page.getByText('Go to the first NaN or infinity').waitFor();

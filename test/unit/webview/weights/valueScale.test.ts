@@ -32,7 +32,9 @@ describe('A scale of values', () => {
     }
   });
 
-  it('bears numbers at its ends and between', () => {
+  it('bears numbers at its ends, and rounded ones between', () => {
+    assert.deepEqual(scaleTicks({ ...linear, limit: 0.733 }), [-0.733, -0.4, 0, 0.4, 0.733]);
+    assert.deepEqual(scaleTicks({ ...logarithmic, limit: 0.733 }), [-0.733, -0.007, 0, 0.007, 0.733]);
     assert.deepEqual(scaleTicks(linear), [-2, -1, 0, 1, 2]);
     assert.deepEqual(scaleTicks({ ...linear, unsigned: true }), [0, 1, 2]);
   });
