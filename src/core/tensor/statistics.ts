@@ -1,5 +1,7 @@
 // What the numbers of a tensor are like, in one pass and without memory of its own.
 
+import { finish, type Steps } from '../base/steps';
+import { portionsOf } from './portions';
 import type { NumberArray } from './tensor';
 
 /** `min`, `max`, `mean` and `std` are over the finite values; NaN where there is none. */
@@ -102,8 +104,16 @@ export class StatisticsGatherer {
 
 /** Statistics of all `values`. */
 export function statisticsOf(values: NumberArray): TensorStatistics {
+  return finish(statisticsSteps(values));
+}
+
+/** `statisticsOf` in steps. */
+export function* statisticsSteps(values: NumberArray): Steps<TensorStatistics> {
   const gatherer = new StatisticsGatherer(smallestNormalOf(values));
-  gatherer.add(values);
+  for (const portion of portionsOf(values)) {
+    gatherer.add(portion);
+    yield;
+  }
   return gatherer.result();
 }
 
