@@ -1,6 +1,10 @@
 // The extension's settings, typed. Defaults live in package.json.
 
 import * as vscode from 'vscode';
+import { availableParallelism } from 'node:os';
+import { backends } from '../core/kernels/backends';
+import { defaultThreads } from '../node/kernelThreads';
+import type { EngineSettings } from '../protocol/engine';
 
 const section = 'backstep';
 
@@ -29,4 +33,15 @@ export function onLayerHintsChange(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(`${section}.layerHints.enabled`)) listener();
   });
+}
+
+/** What the engine of the next run computes with. */
+export function engineSettings(): EngineSettings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const wanted = configuration.get<string>('engine.backend', 'auto');
+  const threads = configuration.get<number>('engine.threads', 0);
+  return {
+    backend: backends.find((backend) => backend === wanted),
+    threads: threads > 0 ? threads : defaultThreads(availableParallelism()),
+  };
 }

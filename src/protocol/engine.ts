@@ -1,10 +1,20 @@
 // The engine worker and the extension host: a network that lives in a worker, is trained there, and is looked at there.
 
+import type { Backend } from '../core/kernels/backends';
 import type { DataSpec, ModelSpec } from '../core/model/modelSpec';
 import type { RunDescription, RunUpdate } from './training';
 
+/** What the engine computes with. */
+export interface EngineSettings {
+  /** Absent: the fastest that works. */
+  readonly backend?: Backend;
+  /** That share the work, the engine's own among them. */
+  readonly threads: number;
+}
+
 /** What the worker needs before the first message. */
 export interface EngineWorkerData {
+  readonly engine: EngineSettings;
   /** Translations of the texts that the worker writes; absent in English. */
   readonly l10n?: Record<string, string | { message: string; comment: string[] }>;
 }

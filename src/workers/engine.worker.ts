@@ -7,8 +7,8 @@ import type { EngineHost, EngineWorkerData } from '../protocol/engine';
 import { createEngine } from './engine';
 import { workerPort } from './port';
 
-const { l10n: contents } = workerData as EngineWorkerData;
+const { engine: settings, l10n: contents } = workerData as EngineWorkerData;
 if (contents) l10n.config({ contents });
 
-const engine = createEngine((update) => void connection.remote.update(update));
+const engine = createEngine((update) => void connection.remote.update(update), settings);
 const connection = connect<EngineHost>(workerPort(), engine);

@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { Disposable } from '../base/disposable';
+import { type Backend, backends } from './backends';
 import type { Kernels, Precision } from './kernels';
 import { createPortableKernels } from './portable/portableKernels';
 import { computesRightly } from './selfTest';
@@ -9,10 +10,6 @@ import { relaxedShared, simd, simdShared } from './wasm/compiled';
 import { createWasmKernels } from './wasm/wasmKernels';
 import { largestMemory, WasmMemory } from './wasm/wasmMemory';
 import { instantiate, ModuleCaller } from './wasm/wasmModule';
-
-/** `relaxed`: WebAssembly with fused multiply-add; `simd`: WebAssembly without; `portable`: TypeScript. */
-export const backends = ['relaxed', 'simd', 'portable'] as const;
-export type Backend = (typeof backends)[number];
 
 /** Threads that wait in the module's `serve` for calls to help with. */
 export interface KernelThreads {

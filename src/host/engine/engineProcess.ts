@@ -7,6 +7,7 @@ import { Emitter, type Event } from '../../core/base/emitter';
 import { connect, type Remote } from '../../protocol/channel';
 import type { EngineHost, EngineWorker, EngineWorkerData } from '../../protocol/engine';
 import type { Engine } from '../modelSession';
+import { engineSettings } from '../settings';
 
 export class EngineProcess implements Engine {
   private readonly owned = new DisposableStore();
@@ -17,7 +18,7 @@ export class EngineProcess implements Engine {
 
   constructor(extensionUri: vscode.Uri, host: EngineHost) {
     const entry = vscode.Uri.joinPath(extensionUri, 'dist', 'workers', 'engine.js').fsPath;
-    const workerData: EngineWorkerData = { l10n: vscode.l10n.bundle };
+    const workerData: EngineWorkerData = { engine: engineSettings(), l10n: vscode.l10n.bundle };
     const worker = new Worker(entry, { workerData });
     const connection = connect<EngineWorker>(
       {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { Random } from '../../../../src/core/base/random';
-import { type Backend, createKernels, type KernelSet } from '../../../../src/core/kernels/createKernels';
+import type { Backend } from '../../../../src/core/kernels/backends';
+import { createKernels, type KernelSet } from '../../../../src/core/kernels/createKernels';
 import type { Activation, FloatBuffer, Kernels, Matrix } from '../../../../src/core/kernels/kernels';
 import { createPortableKernels } from '../../../../src/core/kernels/portable/portableKernels';
 import { kernelThreads } from '../../../../src/node/kernelThreads';

@@ -1,0 +1,19 @@
+// Composition root of the command line: the same core as in the editor, without an editor.
+
+import { predict } from './terminal/commands/predict';
+import { summary } from './terminal/commands/summary';
+import { trace } from './terminal/commands/trace';
+import { train } from './terminal/commands/train';
+import { weights } from './terminal/commands/weights';
+import { runCommand } from './terminal/runCommand';
+import { terminal } from './terminal/terminal';
+
+async function main(): Promise<void> {
+  process.exitCode = await runCommand(
+    [summary, weights, train, predict, trace],
+    process.argv.slice(2),
+    terminal,
+  );
+}
+
+void main();

@@ -1,0 +1,74 @@
+// The model that a command names: a text of it, or a saved model that carries its architecture.
+
+import * as l10n from '@vscode/l10n';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../core/base/errors';
+import { fileError } from '../core/io/fileError';
+import type { Checkpoint } from '../core/model/checkpoint';
+import type { ModelSpec } from '../core/model/modelSpec';
+import { readSource, sourceKindOf } from '../core/source/readSource';
+import { openCheckpoint } from '../core/formats/registry';
+import { openFileSource } from '../node/fileSource';
+import type { CommandInput, Terminal } from './command';
+
+export interface OpenedModel {
+  readonly spec: ModelSpec;
+  /** Relative paths in the model start here. */
+  readonly folder: string;
+  /** The saved model, where it is one. */
+  readonly checkpoint?: Checkpoint;
+}
+
+/**
+ * The first parameter of a command.
+ * @throws UserError when it is missing, cannot be read, or holds no model
+ */
+export async function openModel(input: CommandInput, terminal: Terminal): Promise<OpenedModel> {
+  const [file] = input.parameters;
+  if (file === undefined) {
+    throw new UserError(
+      l10n.t('Which model? Name a .py, a .model.jsonc or a .safetensors file that Backstep has saved.'),
+    );
+  }
+  if (input.parameters.length > 1) {
+    throw new UserError(l10n.t("One model at a time: '{0}' is too much.", input.parameters[1]));
+  }
+  const folder = path.dirname(path.resolve(file));
+  const kind = sourceKindOf(file);
+  if (kind === undefined) {
+    const checkpoint = await readCheckpoint(file);
+    if (checkpoint.model) return { spec: checkpoint.model, folder, checkpoint };
+    throw fileError(
+      file,
+      l10n.t('the file holds weights, but not the model they belong to. Name the model text instead.'),
+    );
+  }
+  const { models, diagnostics } = readSource(await readText(file), kind);
+  for (const { severity, message } of diagnostics) terminal.say(`${file}: ${severity}: ${message}`);
+  const [first] = models;
+  if (first) return { spec: first.spec, folder };
+  throw fileError(
+    file,
+    l10n.t(
+      'no model in it. Looked for keras.Sequential([...]) in Python, or "model": [...] in a model file.',
+    ),
+  );
+}
+
+/** @throws UserError when the file cannot be read or is no checkpoint */
+export async function readCheckpoint(file: string): Promise<Checkpoint> {
+  return openCheckpoint(await openFileSource(file));
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw fileError(
+      file,
+      code === 'ENOENT' ? l10n.t('there is no such file.') : l10n.t('it cannot be read ({0}).', code ?? ''),
+    );
+  }
+}

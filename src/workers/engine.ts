@@ -1,0 +1,114 @@
+// The engine's side of the protocol: one network in this thread, that is trained, looked at and saved here.
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CancelledError } from '../core/base/errors';
+import { openCheckpoint } from '../core/formats/registry';
+import { writeModelMetadata } from '../core/formats/safetensors/modelMetadata';
+import { writeSafetensors } from '../core/formats/safetensors/writeSafetensors';
+import { createKernels, type KernelSet } from '../core/kernels/createKernels';
+import { createPortableKernels } from '../core/kernels/portable/portableKernels';
+import type { Network } from '../core/nn/network';
+import { freshNetwork, type PreparedRun, prepareTraining } from '../core/training/prepareTraining';
+import { train } from '../core/training/train';
+import { weightArrays } from '../core/training/weightArrays';
+import { openFileSource } from '../node/fileSource';
+import { kernelThreads } from '../node/kernelThreads';
+import { loadData } from '../node/loadData';
+import { writeFileWhole } from '../node/writeFileWhole';
+import type { EngineSettings, EngineWorker } from '../protocol/engine';
+import type { EpochLogs, RunUpdate } from '../protocol/training';
+import type { WeightsInspection } from '../protocol/weights';
+import { checkpointTensors } from './inspection/checkpointTensors';
+import { createInspection, type Inspection } from './inspection/inspection';
+import { networkTensors } from './networkTensors';
+import { describeRun } from './runDescription';
+import { TrainingDriver } from './trainingDriver';
+
+/** @param report what a run tells the host */
+export function createEngine(
+  report: (update: RunUpdate) => void,
+  settings: EngineSettings,
+): EngineWorker & WeightsInspection {
+  let kernelSet: KernelSet | undefined;
+  let network: Network | undefined;
+  let inspection: Inspection | undefined;
+  let run: PreparedRun | undefined;
+  let driver: TrainingDriver | undefined;
+  let lastEpoch: EpochLogs | undefined;
+
+  /** What is here to be looked at. @throws CancelledError before there is anything */
+  const looking = (): Inspection => {
+    if (!inspection) throw new CancelledError();
+    return inspection;
+  };
+
+  return {
+    async prepare(request) {
+      const data = await loadData(request.data, request);
+      kernelSet?.dispose();
+      const engine = (kernelSet = await createKernels({
+        precision: 'float32',
+        ...settings,
+        starter: kernelThreads,
+      }));
+      run = prepareTraining(request.model, data, { kernels: engine.kernels });
+      network = run.network;
+      inspection = createInspection(networkTensors(network));
+      const description = describeRun(run, engine);
+      driver = new TrainingDriver(
+        train(network, run.data, run.options),
+        description,
+        (update) => {
+          lastEpoch = update.epochs.at(-1) ?? lastEpoch;
+          inspection?.invalidate();
+          report(update);
+        },
+        () => performance.now(),
+        () => nextTurn(),
+      );
+      return description;
+    },
+
+    build(model) {
+      network = freshNetwork(model, { kernels: createPortableKernels('float32') });
+      inspection = createInspection(networkTensors(network));
+    },
+
+    async open(path) {
+      inspection = createInspection(checkpointTensors(await openCheckpoint(await openFileSource(path))));
+    },
+
+    train() {
+      if (!driver) throw new CancelledError();
+      return driver.run();
+    },
+    pause: () => driver?.pause(),
+    resume: () => driver?.resume(),
+    stop: () => driver?.stop(),
+
+    async save(path) {
+      if (!network) throw new CancelledError();
+      const training = run && {
+        seed: run.seed,
+        epochs: lastEpoch?.epoch ?? 0,
+        logs: lastEpoch?.logs ?? {},
+      };
+      await writeFileWhole(
+        path,
+        writeSafetensors(weightArrays(network), writeModelMetadata(network.spec, training)),
+      );
+    },
+
+    tensors: () => looking().tensors(),
+    statistics: (request) => looking().statistics(request),
+    quantiles: (request) => looking().quantiles(request),
+    histogram: (request) => looking().histogram(request),
+    sparkline: (request) => looking().sparkline(request),
+    remarks: (request) => looking().remarks(request),
+    tile: (request) => looking().tile(request),
+    values: (request) => looking().values(request),
+    units: (request) => looking().units(request),
+    exportText: (request) => looking().exportText(request),
+    file: (request) => looking().file(request),
+  };
+}
