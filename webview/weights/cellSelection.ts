@@ -39,7 +39,7 @@ export function movedCursor(
   return moved && within(moved, { rows, columns });
 }
 
-export function within({ row, column }: Cell, { rows, columns }: MatrixSize): Cell {
+function within({ row, column }: Cell, { rows, columns }: MatrixSize): Cell {
   return {
     row: Math.min(rows - 1, Math.max(0, row)),
     column: Math.min(columns - 1, Math.max(0, column)),

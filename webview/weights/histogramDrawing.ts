@@ -17,7 +17,7 @@ export interface HistogramDrawing extends Size {
 }
 
 /** Room for the axes, in CSS pixels. */
-export const frame = { left: 48, right: 12, top: 8, bottom: 24 } as const;
+const frame = { left: 48, right: 12, top: 8, bottom: 24 } as const;
 
 export function drawHistogram(context: CanvasRenderingContext2D, drawing: HistogramDrawing): void {
   const { width, height, histogram, logarithmic, colors, marked } = drawing;

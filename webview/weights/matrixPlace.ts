@@ -43,7 +43,7 @@ export function useMatrixPlace(entry: TensorEntry): [MatrixPlace, (change: Parti
   return [place, change];
 }
 
-export function firstPlace({ shape }: TensorEntry): MatrixPlace {
+function firstPlace({ shape }: TensorEntry): MatrixPlace {
   return { slice: firstSlice(shape), viewport: wholeMatrix };
 }
 

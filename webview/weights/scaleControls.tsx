@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { Button, Dropdown } from '../shared/toolkit';
 
-export type RangeChoice = 'all' | 'most';
+type RangeChoice = 'all' | 'most';
 
 export interface ScaleChoice {
   readonly range: RangeChoice;

@@ -17,7 +17,7 @@ import { type Answer, useAnswer } from './useAnswer';
 import { limitOf } from './valueScale';
 import { valuesLabel } from './valuesLabel';
 
-export interface StatisticsColumn {
+interface StatisticsColumn {
   readonly of: ValuesOf;
   readonly answer: Answer<TensorStatistics>;
 }

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { locate } from '../../src/core/tensor/matrixSlice';
-import { formatShape } from '../../src/core/tensor/shape';
+import { formatShape, sizeOf } from '../../src/core/tensor/shape';
 import type { TensorStatistics } from '../../src/core/tensor/statistics';
 import type { TensorEntry, ValuesOf, ValuesRequest } from '../../src/protocol/weights';
 import type { MenuItem } from '../shared/contextMenu';
@@ -152,30 +152,36 @@ export function TensorView({ entry, entries, origin, hasSource, onOpen }: Tensor
             <MenuButton icon="save" label={l10n.t('Save')} items={saving()} />
           </Toolbar>
         </div>
-        <Tabs<TabId>
-          label={l10n.t('Views of the tensor')}
-          tabs={[
-            { id: 'heatmap', label: l10n.t('Heatmap') },
-            { id: 'numbers', label: l10n.t('Numbers') },
-            ...(entry.units ? [{ id: 'units' as const, label: l10n.t('Units') }] : []),
-            { id: 'histogram', label: l10n.t('Histogram') },
-          ]}
-          active={tab}
-          onChange={setTab}
-        >
-          {tab === 'heatmap' && (
-            <HeatmapView
-              {...common}
-              onOpenNumbers={() => setTab('numbers')}
-              onFirstNotFinite={goToFirst}
-              goal={goal}
-              onGoalReached={() => setGoal(undefined)}
-            />
-          )}
-          {tab === 'numbers' && <NumbersView {...common} onFirstNotFinite={goToFirst} />}
-          {tab === 'units' && entry.units && <UnitsView {...common} layout={entry.units} bias={companion} />}
-          {tab === 'histogram' && <HistogramView {...common} />}
-        </Tabs>
+        {sizeOf(entry.shape) === 0 ? (
+          <p class="no-values muted">{l10n.t('This tensor has no values.')}</p>
+        ) : (
+          <Tabs<TabId>
+            label={l10n.t('Views of the tensor')}
+            tabs={[
+              { id: 'heatmap', label: l10n.t('Heatmap') },
+              { id: 'numbers', label: l10n.t('Numbers') },
+              ...(entry.units ? [{ id: 'units' as const, label: l10n.t('Units') }] : []),
+              { id: 'histogram', label: l10n.t('Histogram') },
+            ]}
+            active={tab}
+            onChange={setTab}
+          >
+            {tab === 'heatmap' && (
+              <HeatmapView
+                {...common}
+                onOpenNumbers={() => setTab('numbers')}
+                onFirstNotFinite={goToFirst}
+                goal={goal}
+                onGoalReached={() => setGoal(undefined)}
+              />
+            )}
+            {tab === 'numbers' && <NumbersView {...common} onFirstNotFinite={goToFirst} />}
+            {tab === 'units' && entry.units && (
+              <UnitsView {...common} layout={entry.units} bias={companion} />
+            )}
+            {tab === 'histogram' && <HistogramView {...common} />}
+          </Tabs>
+        )}
       </section>
       <StatisticsPane
         entry={entry}

@@ -312,9 +312,10 @@ describe('The weights page', () => {
 
   it('filters by shape and by NaN, and opens by keys', async () => {
     const { page } = await open('dense/kernel');
+    const rows = page.locator('.tensor');
+    await rows.first().waitFor();
     await press(page, '/');
     await page.keyboard.type('4096');
-    const rows = page.locator('.tensor');
     await waitFor(async () => (await rows.count()) === 1);
     await press(page, 'ArrowDown', 'ArrowDown', 'Enter');
     await page.getByRole('heading', { name: 'large/kernel' }).waitFor();
@@ -390,6 +391,19 @@ describe('The weights page', () => {
     const { page, screenshot } = await open('dense/kernel', { held: { ...held, host } });
     await page.locator('.view-room').getByText('weights.safetensors is no longer there.').waitFor();
     await screenshot('weights-error');
+  });
+
+  it('shows scalars, and tensors without values', async () => {
+    const held = holdTensors([
+      tensorOf('step', [], () => Float32Array.of(1875)),
+      tensorOf('nothing', [0, 10], () => new Float32Array(0)),
+    ]);
+    const { page } = await open('step', { held, place: { tab: 'numbers' } });
+    await page.locator('[role=gridcell]').getByText('1875.0').waitFor();
+    await press(page, '1');
+    assert.ok((await colorsOf(page)).orange > 0);
+    await page.getByRole('treeitem', { name: /^nothing/ }).click();
+    await page.getByText('This tensor has no values.').waitFor();
   });
 
   it('offers training where there is nothing to see', async () => {
