@@ -73,22 +73,32 @@ export function drawColorBar(
   context.strokeRect(bar.left - 0.5, 0.5, bar.width + 1, bar.height - 1);
   context.font = `11px ${colors.numberFont}`;
   context.fillStyle = colors.muted;
+  context.textAlign = 'left';
   context.textBaseline = 'middle';
   const textY = bar.height + 2 + bar.textHeight / 2;
-  for (const tick of scaleTicks(scale)) {
+  const taken: { readonly from: number; readonly to: number }[] = [];
+  for (const tick of endsFirst(scaleTicks(scale))) {
     const share = (positionOf(scale, tick) - first) / (1 - first);
-    const x = bar.left + share * bar.width;
+    const text = briefLimit(tick);
+    const { width } = context.measureText(text);
     // The outer numbers end with the bar.
-    context.textAlign = share === 0 ? 'left' : share === 1 ? 'right' : 'center';
-    context.fillText(briefLimit(tick), x, textY);
+    const from = Math.min(bar.width - width, Math.max(0, share * bar.width - width / 2));
+    if (taken.some((other) => from < other.to + 8 && from + width > other.from - 8)) continue;
+    taken.push({ from, to: from + width });
+    context.fillText(text, bar.left + from, textY);
   }
   drawSigns(context, colors, signs);
+}
+
+/** Where there is no room for all, numbers between give way. */
+function endsFirst(ticks: readonly number[]): readonly number[] {
+  const ends = [ticks[0], ticks[ticks.length - 1], 0];
+  return [...ends, ...ticks.filter((tick) => !ends.includes(tick))];
 }
 
 function drawSigns(context: CanvasRenderingContext2D, colors: DataColors, { nan, infinity }: Signs): void {
   const y = bar.height / 2;
   let x = bar.left + bar.width + signGap;
-  context.textAlign = 'left';
   if (nan) {
     drawNanSample(context, { x, y: 0, width: 12, height: bar.height }, colors);
     context.fillStyle = colors.muted;

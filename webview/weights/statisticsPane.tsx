@@ -9,6 +9,7 @@ import { firstSlice, sliceSize } from '../../src/core/tensor/matrixSlice';
 import { formatShape, sizeOf } from '../../src/core/tensor/shape';
 import type { TensorStatistics } from '../../src/core/tensor/statistics';
 import type { TensorEntry, ValuesOf, ValuesRequest } from '../../src/protocol/weights';
+import { ContextMenu, type MenuItem } from '../shared/contextMenu';
 import { Icon } from '../shared/icons';
 import { Canvas, useSize } from './canvas';
 import type { DataColors } from './dataColors';
@@ -30,6 +31,7 @@ export interface StatisticsPaneProps {
   readonly companion: TensorEntry | undefined;
   readonly colors: DataColors;
   readonly onOpen: (entry: TensorEntry) => void;
+  readonly menu: () => readonly MenuItem[];
   /** Absent: there is nothing to jump to. */
   readonly onFirstNotFinite?: () => void;
 }
@@ -40,59 +42,61 @@ export function StatisticsPane(props: StatisticsPaneProps): JSX.Element {
   const error = columns.map(({ answer }) => answer.error).find((text) => text !== undefined);
   return (
     <aside class="statistics" aria-label={l10n.t('Statistics of {0}', entry.displayName)}>
-      {error !== undefined && (
-        <p class="error" role="alert">
-          {error}
-        </p>
-      )}
-      <table class="facts">
-        {columns.length > 1 && (
-          <thead>
-            <tr>
-              <td />
-              {columns.map(({ of }) => (
-                <th key={of} scope="col" class="muted">
-                  {of === 'initial' ? l10n.t('Initially') : valuesLabel(of)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+      <ContextMenu class="statistics-menu" items={props.menu}>
+        {error !== undefined && (
+          <p class="error" role="alert">
+            {error}
+          </p>
         )}
-        <tbody>
-          {statisticsRows().map(({ key, label, text }) => (
-            <tr key={key}>
-              <th scope="row">{label}</th>
-              {columns.map(({ of, answer }) => (
-                <td key={of} class="number">
-                  {answer.value ? text(answer.value) : <span class="muted">–</span>}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <dl class="facts">
-        <Fact name={l10n.t('Shape')} number>
-          {formatShape(entry.shape)}
-        </Fact>
-        <Fact name={l10n.t('Type')}>{entry.dtype}</Fact>
-        <Fact name={l10n.t('Values')} number>
-          {formatCount(elements)}
-        </Fact>
-        <Fact name={l10n.t('Memory')} number>
-          {formatBytes(elements * byteSize[entry.dtype])}
-        </Fact>
-        {entry.initializer !== undefined && <Fact name={l10n.t('Initialiser')}>{entry.initializer}</Fact>}
-        {entry.regularizer !== undefined && <Fact name={l10n.t('Regulariser')}>{entry.regularizer}</Fact>}
-      </dl>
-      {companion && <Companion {...props} companion={companion} />}
-      {/* What comes later stands last, so that nothing moves when it comes. */}
-      <Remarks {...props} />
-      {onFirstNotFinite && (
-        <button type="button" class="link" onClick={onFirstNotFinite}>
-          {l10n.t('Go to the first NaN or infinity')}
-        </button>
-      )}
+        <table class="facts">
+          {columns.length > 1 && (
+            <thead>
+              <tr>
+                <td />
+                {columns.map(({ of }) => (
+                  <th key={of} scope="col" class="muted">
+                    {of === 'initial' ? l10n.t('Initially') : valuesLabel(of)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+          )}
+          <tbody>
+            {statisticsRows().map(({ key, label, text }) => (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                {columns.map(({ of, answer }) => (
+                  <td key={of} class="number">
+                    {answer.value ? text(answer.value) : <span class="muted">–</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <dl class="facts">
+          <Fact name={l10n.t('Shape')} number>
+            {formatShape(entry.shape)}
+          </Fact>
+          <Fact name={l10n.t('Type')}>{entry.dtype}</Fact>
+          <Fact name={l10n.t('Values')} number>
+            {formatCount(elements)}
+          </Fact>
+          <Fact name={l10n.t('Memory')} number>
+            {formatBytes(elements * byteSize[entry.dtype])}
+          </Fact>
+          {entry.initializer !== undefined && <Fact name={l10n.t('Initialiser')}>{entry.initializer}</Fact>}
+          {entry.regularizer !== undefined && <Fact name={l10n.t('Regulariser')}>{entry.regularizer}</Fact>}
+        </dl>
+        {companion && <Companion {...props} companion={companion} />}
+        {/* What comes later stands last, so that nothing moves when it comes. */}
+        <Remarks {...props} />
+        {onFirstNotFinite && (
+          <button type="button" class="link" onClick={onFirstNotFinite}>
+            {l10n.t('Go to the first NaN or infinity')}
+          </button>
+        )}
+      </ContextMenu>
     </aside>
   );
 }

@@ -5,9 +5,11 @@ import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { formatShape } from '../../src/core/tensor/shape';
 import type { Sparkline, TensorEntry } from '../../src/protocol/weights';
+import { ContextMenu, type MenuItem } from '../shared/contextMenu';
 import { Icon } from '../shared/icons';
 import { usePlace } from '../shared/place';
 import { TextField } from '../shared/toolkit';
+import { copyItems, saveItems } from './copying';
 import { useInspection } from './inspection';
 import { Sparklines } from './sparklines';
 import { asksForNotFinite, matchesFilter } from './tensorFilter';
@@ -27,6 +29,13 @@ export function TensorList({ entries, selected, onOpen, field }: TensorListProps
   const [focused, setFocused] = useState<string>();
   const sparklines = useSparklines();
   const tree = useRef<HTMLDivElement>(null);
+  const inspection = useInspection();
+  // The row under the menu; its own event comes before the menu asks.
+  const pointed = useRef<TensorEntry | undefined>(undefined);
+  const menu = (): readonly MenuItem[] => {
+    const values = pointed.current && ({ tensor: pointed.current.name, of: 'now' } as const);
+    return values ? [...copyItems(inspection, values), ...saveItems(inspection, values)] : [];
+  };
 
   const needsAll = asksForNotFinite(filter);
   useEffect(() => {
@@ -79,43 +88,48 @@ export function TensorList({ entries, selected, onOpen, field }: TensorListProps
           event.preventDefault();
         }}
       />
-      <div ref={tree} class="tensor-tree" role="tree" aria-label={l10n.t('Layers and tensors')}>
-        {rows.map((row, index) => {
-          const key = keys[index];
-          const common = {
-            key,
-            role: 'treeitem',
-            tabIndex: key === stop ? 0 : -1,
-            onFocus: () => setFocused(key),
-            onKeyDown: (event: KeyboardEvent) => onKey(event, row, index),
-          } as const;
-          return row.kind === 'layer' ? (
-            <div
-              {...common}
-              class="tensor-layer"
-              aria-level={1}
-              aria-expanded={!row.folded}
-              onClick={() => fold(row.layer, !row.folded)}
-            >
-              <Icon name={row.folded ? 'right' : 'down'} />
-              <span class="tensor-name">{row.layer}</span>
-            </div>
-          ) : (
-            <div
-              {...common}
-              class={row.entry.name === selected ? 'tensor selected' : 'tensor'}
-              aria-level={row.level}
-              aria-selected={row.entry.name === selected}
-              title={row.entry.displayName}
-              onClick={() => onOpen(row.entry)}
-            >
-              <span class="tensor-name">{row.label}</span>
-              <span class="number muted">{formatShape(row.entry.shape)}</span>
-              <Spark sparkline={sparklines.get(row.entry.name)} />
-            </div>
-          );
-        })}
-      </div>
+      <ContextMenu class="tensor-menu" items={menu}>
+        <div ref={tree} class="tensor-tree" role="tree" aria-label={l10n.t('Layers and tensors')}>
+          {rows.map((row, index) => {
+            const key = keys[index];
+            const common = {
+              key,
+              role: 'treeitem',
+              tabIndex: key === stop ? 0 : -1,
+              onFocus: () => setFocused(key),
+              onContextMenu: () => {
+                pointed.current = row.kind === 'tensor' ? row.entry : undefined;
+              },
+              onKeyDown: (event: KeyboardEvent) => onKey(event, row, index),
+            } as const;
+            return row.kind === 'layer' ? (
+              <div
+                {...common}
+                class="tensor-layer"
+                aria-level={1}
+                aria-expanded={!row.folded}
+                onClick={() => fold(row.layer, !row.folded)}
+              >
+                <Icon name={row.folded ? 'right' : 'down'} />
+                <span class="tensor-name">{row.layer}</span>
+              </div>
+            ) : (
+              <div
+                {...common}
+                class={row.entry.name === selected ? 'tensor selected' : 'tensor'}
+                aria-level={row.level}
+                aria-selected={row.entry.name === selected}
+                title={row.entry.displayName}
+                onClick={() => onOpen(row.entry)}
+              >
+                <span class="tensor-name">{row.label}</span>
+                <span class="number muted">{formatShape(row.entry.shape)}</span>
+                <Spark sparkline={sparklines.get(row.entry.name)} />
+              </div>
+            );
+          })}
+        </div>
+      </ContextMenu>
       {rows.length === 0 && <p class="muted tensors-none">{l10n.t('No tensor fits the filter.')}</p>}
     </nav>
   );

@@ -197,6 +197,7 @@ export function TensorView({ entry, entries, origin, hasSource, onOpen }: Tensor
         companion={companion}
         colors={colors}
         onOpen={onOpen}
+        menu={menu}
         onFirstNotFinite={goToFirst}
       />
     </>

@@ -345,8 +345,13 @@ describe('The weights page', () => {
 
     await page.locator('.heatmap').click({ button: 'right', position: { x: 100, y: 40 } });
     await page.getByRole('menuitem', { name: 'Save as NumPy (.npy)' }).click();
-    await waitFor(() => held.saved.length > 0);
-    assert.deepEqual(held.saved, [{ tensor: 'dense_1/bias', of: 'now', format: 'npy' }]);
+    await page.getByRole('treeitem', { name: /^bias \(256,\)/ }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Save as CSV' }).click();
+    await waitFor(() => held.saved.length > 1);
+    assert.deepEqual(held.saved, [
+      { tensor: 'dense_1/bias', of: 'now', format: 'npy' },
+      { tensor: 'dense/bias', of: 'now', format: 'csv' },
+    ]);
 
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('menuitem', { name: 'Save Picture as PNG' }).click();
