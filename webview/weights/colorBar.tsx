@@ -22,10 +22,12 @@ export interface Signs {
   readonly infinity: boolean;
 }
 
-const bar = { left: 1, width: 256, height: 10, textHeight: 14 } as const;
+const bar = { left: 1, width: 272, height: 10, textHeight: 14 } as const;
 /** Of a sign and its name. */
 const signWidths = { nan: 48, infinity: 34 } as const;
 const signGap = 16;
+/** Least room between two numbers. */
+const gap = 6;
 
 export function colorBarSize({ nan, infinity }: Signs): Size {
   const signs = (nan ? signWidths.nan : 0) + (infinity ? 2 * signWidths.infinity : 0);
@@ -83,14 +85,15 @@ export function drawColorBar(
     const { width } = context.measureText(text);
     // The outer numbers end with the bar.
     const from = Math.min(bar.width - width, Math.max(0, share * bar.width - width / 2));
-    if (taken.some((other) => from < other.to + 8 && from + width > other.from - 8)) continue;
+    // Both numbers between zero and the ends give way, or none: the negative one is wider and comes first.
+    if (taken.some((other) => from < other.to + gap && from + width > other.from - gap)) break;
     taken.push({ from, to: from + width });
     context.fillText(text, bar.left + from, textY);
   }
   drawSigns(context, colors, signs);
 }
 
-/** Where there is no room for all, numbers between give way. */
+/** Ends and zero always have room. */
 function endsFirst(ticks: readonly number[]): readonly number[] {
   const ends = [ticks[0], ticks[ticks.length - 1], 0];
   return [...ends, ...ticks.filter((tick) => !ends.includes(tick))];
