@@ -18,14 +18,13 @@ export const kernelThreads: KernelThreads = {
   async start(module, memory, block, threads) {
     const workers = Array.from({ length: threads - 1 }, (_, i) => {
       const workerData = { module, memory, block, thread: i + 1, threads };
-      const worker = new Worker(program, { eval: true, workerData });
-      // They wait for as long as their owner lives, and not longer.
-      worker.unref();
-      return worker;
+      return new Worker(program, { eval: true, workerData });
     });
     await Promise.all(
       workers.map((worker) => new Promise<void>((resolve) => void worker.once('online', () => resolve()))),
     );
+    // They wait for as long as their owner lives, and not longer.
+    for (const worker of workers) worker.unref();
     return onDispose(() => {
       for (const worker of workers) void worker.terminate();
     });
