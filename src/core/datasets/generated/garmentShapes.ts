@@ -27,9 +27,9 @@ type Draw = (random: Random) => Garment;
 
 /** By the numbers of `garmentNames`. */
 export const garments: readonly Draw[] = [
-  (random) => top(random, { sleeve: between(random, 0.18, 0.42), length: between(random, 0.5, 0.72) }),
+  (random) => top(random, { sleeve: between(random, 0.14, 0.36), length: between(random, 0.44, 0.66) }),
   trouser,
-  (random) => top(random, { sleeve: between(random, 0.75, 1.1), length: between(random, 0.5, 0.74) }),
+  (random) => top(random, { sleeve: between(random, 0.8, 1.1), length: between(random, 0.44, 0.64) }),
   dress,
   coat,
   sandal,
@@ -76,20 +76,19 @@ function top(random: Random, { sleeve, length }: TopSize): Garment {
 
 /** Long sleeves with a collar and a row of buttons: between a pullover and a coat. */
 function shirt(random: Random): Garment {
-  const hasLongSleeves = random.uniform() < 0.6;
-  const sleeve = hasLongSleeves ? between(random, 0.7, 1.05) : between(random, 0.25, 0.5);
-  const length = between(random, 0.55, 0.8);
+  const sleeve = between(random, 0.6, 1.05);
+  const length = between(random, 0.56, 0.8);
   const garment = top(random, { sleeve, length });
-  const placket = stroke(0, -0.5, 0, length, 0.02);
-  const collar = union(stroke(0, -0.42, -0.17, -0.68, 0.035), stroke(0, -0.42, 0.17, -0.68, 0.035));
+  const placket = stroke(0, -0.5, 0, length, 0.035);
+  const collar = union(stroke(0, -0.42, -0.17, -0.68, 0.05), stroke(0, -0.42, 0.17, -0.68, 0.05));
   return { ...garment, details: union(placket, collar) };
 }
 
 /** Longer and wider than a shirt, open along the middle. */
 function coat(random: Random): Garment {
-  const length = between(random, 0.74, 0.92);
+  const length = between(random, 0.8, 0.95);
   const garment = top(random, { sleeve: between(random, 0.85, 1.15), length });
-  const opening = stroke(0, -0.55, between(random, -0.05, 0.05), length, between(random, 0.02, 0.05));
+  const opening = stroke(0, -0.55, between(random, -0.05, 0.05), length, between(random, 0.05, 0.09));
   const pockets = union(stroke(-0.28, 0.3, -0.14, 0.3, 0.025), stroke(0.14, 0.3, 0.28, 0.3, 0.025));
   return { ...garment, details: union(opening, pockets) };
 }
@@ -157,14 +156,14 @@ function sandal(random: Random): Garment {
 }
 
 function sneaker(random: Random): Garment {
-  const collar = between(random, -0.2, 0.02);
+  const collar = between(random, -0.34, -0.1);
   const toe = between(random, 0.14, 0.26);
   const upper = polygon(
     [-0.82, 0.36],
     [-0.8, collar],
     [-0.62, collar - 0.08],
     [-0.3, collar + 0.02],
-    [0.3, 0.1],
+    [0.3, 0.02],
     [0.7, toe],
     [0.86, 0.36],
   );

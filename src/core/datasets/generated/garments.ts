@@ -49,10 +49,10 @@ function drawPicture(label: number, noise: number, random: Random): Uint8Array {
 
 /** A little larger or smaller, turned, leaning, and out of the middle. */
 function placement(random: Random): (shape: Shape) => Shape {
-  const angle = 0.1 * random.normal();
+  const angle = 0.13 * random.normal();
   const lean = 0.12 * random.normal();
   const [width, height] = [0.82 + 0.26 * random.uniform(), 0.82 + 0.26 * random.uniform()];
-  const [left, up] = [0.07 * random.normal(), 0.06 * random.normal()];
+  const [left, up] = [0.1 * random.normal(), 0.09 * random.normal()];
   const mirrored = random.uniform() < 0.25 ? -1 : 1;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const smallest = Math.min(width, height);
