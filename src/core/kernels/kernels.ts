@@ -65,6 +65,9 @@ export function readsInput(activation: Activation): boolean {
   return activation.kind === 'gelu' || activation.kind === 'silu';
 }
 
+/** Both kinds of stores, told apart by `kind`. */
+export type Store = Vector | Matrix;
+
 export interface Kernels {
   /** For people: `portable TypeScript`. */
   readonly name: string;
@@ -127,6 +130,9 @@ export interface Kernels {
   /** y = a · b, number by number. */
   multiplyElements(a: FloatBuffer, b: FloatBuffer, y: FloatBuffer, count: number): void;
 
+  /** y[start + i] = bytes[i] / scale: pixels as a network takes them. */
+  scaleBytes(bytes: Uint8Array, scale: number, y: FloatBuffer, start: number): void;
+
   /** Σ x² over a store, for norms. */
   sumOfSquares(x: ParameterStore): number;
   /** Σ |x| over a store. */
@@ -167,8 +173,8 @@ export interface Kernels {
    * `rate` already holds the bias correction: learning rate · √(1 − beta2ᵗ) / (1 − beta1ᵗ).
    */
   adam(
-    w: ParameterStore,
-    g: ParameterStore,
+    w: Store,
+    g: Store,
     m: ParameterStore,
     v: ParameterStore,
     rate: number,

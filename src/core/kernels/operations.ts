@@ -12,6 +12,7 @@ export enum Operation {
   activateBackward,
   dropout,
   multiplyElements,
+  scaleBytes,
   sgd,
   sgdMomentum,
   rmsprop,

@@ -9,9 +9,6 @@ export class BatchFeed {
   private readonly size: number;
   private readonly targets: BatchTargets;
   private readonly weights: FloatArray | undefined;
-  /** What each value of a byte counts as. */
-  private readonly bytes: FloatArray | undefined;
-
   /** @param classWeights factor of each class in the loss, by label */
   constructor(
     private readonly network: Network,
@@ -19,7 +16,7 @@ export class BatchFeed {
     private readonly classWeights?: ReadonlyMap<number, number>,
   ) {
     const { batchSize, kernels, input } = network;
-    const { features, scale, targets, sampleWeights } = dataset;
+    const { targets, sampleWeights } = dataset;
     const numbers = (length: number): FloatArray =>
       kernels.precision === 'float32' ? new Float32Array(length) : new Float64Array(length);
     this.size = input.size;
@@ -28,10 +25,6 @@ export class BatchFeed {
         ? { kind: 'labels', values: new Int32Array(batchSize) }
         : { kind: 'values', values: numbers(batchSize * targets.width), width: targets.width };
     this.weights = sampleWeights || classWeights ? numbers(batchSize) : undefined;
-    if (features instanceof Uint8Array) {
-      this.bytes = numbers(256);
-      for (let value = 0; value < 256; value++) this.bytes[value] = value / scale;
-    }
   }
 
   /**
@@ -57,12 +50,15 @@ export class BatchFeed {
 
   private loadFeatures(sample: number, row: number): void {
     const { features, scale } = this.dataset;
-    const { values } = this.network.input.buffer;
-    const { size, bytes } = this;
+    const { size } = this;
+    const { kernels, input } = this.network;
     const from = sample * size;
     const to = row * size;
-    if (bytes) for (let i = 0; i < size; i++) values[to + i] = bytes[features[from + i]];
-    else if (scale === 1) values.set(features.subarray(from, from + size), to);
+    if (features instanceof Uint8Array) {
+      return kernels.scaleBytes(features.subarray(from, from + size), scale, input.buffer, to);
+    }
+    const { values } = input.buffer;
+    if (scale === 1) values.set(features.subarray(from, from + size), to);
     else for (let i = 0; i < size; i++) values[to + i] = features[from + i] / scale;
   }
 

@@ -40,3 +40,12 @@ export function multiplyElements(a: usize, b: usize, y: usize, begin: i32, end: 
     v128.store(y + at, f32x4.mul(v128.load(a + at), v128.load(b + at)));
   }
 }
+
+/** y = bytes / scale, exactly divided. */
+export function scaleBytes(bytes: usize, y: usize, scale: f32, begin: i32, end: i32): void {
+  const divisor = f32x4.splat(scale);
+  for (let i = begin; i < end; i += 4) {
+    const four = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(bytes + <usize>i)));
+    v128.store(y + (<usize>i << 2), f32x4.div(f32x4.convert_i32x4_u(four), divisor));
+  }
+}

@@ -2,7 +2,7 @@
 
 import { activate, activateBackward } from './activations';
 import { dropout } from './dropout';
-import { addBias, multiplyElements, sumRows } from './elementwise';
+import { addBias, multiplyElements, scaleBytes, sumRows } from './elementwise';
 import { CallBlock, Operation } from '../operations';
 import { adagrad, adam, rmsprop, sgd, sgdMomentum } from './optimizers';
 import { multiply, multiplyByTransposed, multiplyTransposed } from './products';
@@ -51,7 +51,24 @@ function perform(block: usize, thread: i32, threads: i32): void {
     case Operation.multiply:
       return multiply(a, b, d, integer(block, 9) != 0, c, rows, k, n, scratch, thread, threads);
     case Operation.multiplyTransposed:
-      return multiplyTransposed(a, b, c, rows, k, n, scratch, thread, threads);
+      return multiplyTransposed(
+        a,
+        b,
+        c,
+        d,
+        address(block, 9),
+        address(block, 10),
+        float(block, 0),
+        float(block, 1),
+        float(block, 2),
+        float(block, 3),
+        rows,
+        k,
+        n,
+        scratch,
+        thread,
+        threads,
+      );
     case Operation.multiplyByTransposed:
       return multiplyByTransposed(a, b, c, rows, k, n, scratch, thread, threads);
     case Operation.addBias:
@@ -70,6 +87,8 @@ function perform(block: usize, thread: i32, threads: i32): void {
       return dropout(a, b, c, float(block, 0), integer(block, 9), integer(block, 10), begin, end);
     case Operation.multiplyElements:
       return multiplyElements(a, b, c, begin, end);
+    case Operation.scaleBytes:
+      return scaleBytes(a, b, float(block, 0), begin, end);
   }
   const from = <usize>begin << 2;
   const to = <usize>end << 2;

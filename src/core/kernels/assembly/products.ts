@@ -6,6 +6,7 @@
 // Every number of a product is summed over its depth in order, in one accumulator. So it does not matter for the bits which
 // tile a number falls into, nor which thread computes it.
 
+import { adam } from './optimizers';
 import { share } from './threads';
 
 /** Columns of a panel. */
@@ -323,14 +324,25 @@ export function multiply(
   }
 }
 
+/** Rows of a gradient that are used while they are still in the nearest cache: 3 KB of it, and as much of w, m and v. */
+const rowsAtOnce: i32 = 96;
+
 /**
- * dw (k × n) = xᵀ · dz.
+ * dw (k × n) = xᵀ · dz; with `w`, also a step of Adam with that gradient, while it is at hand.
+ * @param w 0: the gradient alone
  * @param scratch of this thread: 8 · rows numbers
  */
 export function multiplyTransposed(
   x: usize,
   dz: usize,
   dw: usize,
+  w: usize,
+  m: usize,
+  v: usize,
+  rate: f32,
+  rest1: f32,
+  rest2: f32,
+  epsilon: f32,
   rows: i32,
   k: i32,
   n: i32,
@@ -347,9 +359,12 @@ export function multiplyTransposed(
   const endRow = byPanels ? k : share(k, thread + 1, threads);
   for (let panel = firstPanel; panel < endPanel; panel++) {
     packPanel(rows, n - panel * width, dz + <usize>panel * panelBytes, <usize>n << 2, scratch);
-    const c = dw + (<usize>panel * <usize>k + <usize>firstRow) * panelBytes;
-    const a = x + (<usize>firstRow << 2);
-    tiles(endRow - firstRow, rows, a, 4, <usize>k << 2, scratch, 0, false, c, panelBytes);
+    for (let row = firstRow; row < endRow; row += rowsAtOnce) {
+      const count = min(rowsAtOnce, endRow - row);
+      const from = (<usize>panel * <usize>k + <usize>row) * panelBytes;
+      tiles(count, rows, x + (<usize>row << 2), 4, <usize>k << 2, scratch, 0, false, dw + from, panelBytes);
+      if (w) adam(w, dw, m, v, rate, rest1, rest2, epsilon, from, from + <usize>count * panelBytes);
+    }
   }
 }
 

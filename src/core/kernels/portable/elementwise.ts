@@ -30,3 +30,8 @@ export function clip(x: ParameterStore, bound: number): void {
   const { values } = x.storage;
   for (let i = 0; i < values.length; i++) values[i] = Math.max(-bound, Math.min(bound, values[i]));
 }
+
+export function scaleBytes(bytes: Uint8Array, scale: number, y: FloatBuffer, start: number): void {
+  const { values } = y;
+  for (let i = 0; i < bytes.length; i++) values[start + i] = bytes[i] / scale;
+}

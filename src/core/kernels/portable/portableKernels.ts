@@ -6,7 +6,7 @@ import { type Kernels, type Precision, readsInput } from '../kernels';
 import { activate, activateBackward } from './activations';
 import { addBias, sumRows } from './bias';
 import { dropout } from './dropout';
-import { addScaled, addScaledSign, clip, multiplyElements, scale } from './elementwise';
+import { addScaled, addScaledSign, clip, multiplyElements, scale, scaleBytes } from './elementwise';
 import { createBuffer, createMatrix, createVector } from './memory';
 import { sumOfMagnitudes, sumOfSquares } from './norms';
 import { createOptimizerSteps } from './optimizerSteps';
@@ -46,6 +46,7 @@ export function createPortableKernels(precision: Precision): Kernels {
     softmaxBackward,
     dropout,
     multiplyElements,
+    scaleBytes,
     sumOfSquares,
     sumOfMagnitudes,
     addScaled,

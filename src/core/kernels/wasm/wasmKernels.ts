@@ -1,24 +1,14 @@
 // Kernels in WebAssembly: single precision, four numbers at a time, and on several threads where a call is large enough.
 // What is rare or small is left to the reference, which works on the same memory.
 
+import { type Activation, type FloatBuffer, type Kernels, type ParameterStore, readsInput } from '../kernels';
 import { ActivationCode, Operation } from '../operations';
-import {
-  type Activation,
-  type FloatBuffer,
-  type Kernels,
-  type Matrix,
-  type ParameterStore,
-  readsInput,
-} from '../kernels';
-import { createPortableKernels } from '../portable/portableKernels';
 import { dropoutThreshold } from '../portable/dropout';
+import { createPortableKernels } from '../portable/portableKernels';
+import { defer, type GradientProduct, takeDeferred } from './deferredGradients';
+import { WasmCalls } from './wasmCalls';
+import type { WasmBuffer, WasmMemory } from './wasmMemory';
 import type { ModuleCaller } from './wasmModule';
-import { panelWidth, type WasmBuffer, type WasmMemory } from './wasmMemory';
-
-/** Multiplications below which a call is not worth waking other threads for: about 10 µs of work. */
-const sharedProduct = 300_000;
-/** Numbers below which elementwise work is not shared. */
-const sharedElements = 16_384;
 
 const codes: Partial<Record<Activation['kind'], ActivationCode>> = {
   linear: ActivationCode.linear,
@@ -39,39 +29,15 @@ export function createWasmKernels(
   threads: number,
 ): Kernels {
   const reference = createPortableKernels('float32');
-  const scratch = new ThreadScratch(memory, threads);
+  const calls = new WasmCalls(memory, caller, threads);
+  /** Bytes on their way to numbers. */
+  let bytesAddress = 0;
+  let bytesRoom = 0;
 
-  const product = (
-    operation: Operation,
-    [a, b, c]: readonly [number, number, number],
-    bias: number,
-    [rows, k, n]: readonly [number, number, number],
-    rectify = false,
-  ): void => {
-    const shared = rows * k * n >= sharedProduct ? threads : 1;
-    const bytes = scratch.bytesFor(panelWidth * (n + 3 + rows) * 4);
-    const integers = [a, b, c, bias, rows, k, n, scratch.address, bytes, rectify ? 1 : 0];
-    caller.call(operation, integers, [], shared);
-  };
-  const elements = (
-    operation: Operation,
-    [a, b, c, d]: readonly [number, number, number, number],
-    count: number,
-    floats: readonly number[],
-    code = 0,
-  ): void => {
-    const shared = count >= sharedElements ? threads : 1;
-    caller.call(operation, [a, b, c, d, 0, code, count, 0, 0], floats, shared);
-  };
-  const step = (
-    operation: Operation,
-    stores: readonly ParameterStore[],
-    floats: readonly number[],
-    flag = 0,
-  ): void => {
-    const [w, g, m = 0, v = 0] = stores.map(({ storage }) => addressOf(storage));
-    elements(operation, [w, g, m, v], stores[0].storage.length, floats, flag);
-  };
+  const computeGradient = ({ x, dz, dw, rows }: GradientProduct, k: number, n: number): void =>
+    calls.product(Operation.multiplyTransposed, x.address, dz.address, dw.address, 0, rows, k, n);
+  const step = (operation: Operation, w: ParameterStore, g: ParameterStore, m = 0, v = 0, flag = 0): void =>
+    calls.elements(operation, written(w.storage), read(g.storage), m, v, w.storage.length, flag);
 
   const kernels: Kernels = {
     ...reference,
@@ -81,107 +47,151 @@ export function createWasmKernels(
     matrix: (rows, columns) => memory.matrix(rows, columns),
 
     multiply: (x, w, z, rows) =>
-      product(Operation.multiply, [addressOf(x), storageOf(w), addressOf(z)], 0, [rows, w.rows, w.columns]),
+      calls.product(Operation.multiply, read(x), read(w.storage), written(z), 0, rows, w.rows, w.columns),
     multiplyByTransposed: (dz, w, dx, rows) =>
-      product(Operation.multiplyByTransposed, [addressOf(dz), storageOf(w), addressOf(dx)], 0, [
+      calls.product(
+        Operation.multiplyByTransposed,
+        read(dz),
+        read(w.storage),
+        written(dx),
+        0,
         rows,
         w.rows,
         w.columns,
-      ]),
-    multiplyTransposed: (x, dz, dw, rows) =>
-      product(Operation.multiplyTransposed, [addressOf(x), addressOf(dz), storageOf(dw)], 0, [
-        rows,
-        dw.rows,
-        dw.columns,
-      ]),
-    addBias(x, b, z, rows) {
-      const shared = rows * b.size >= sharedElements ? threads : 1;
-      const addresses = [addressOf(x), addressOf(b.storage), addressOf(z), 0];
-      caller.call(Operation.addBias, [...addresses, rows, 0, b.size, 0, 0], [], shared);
+      ),
+    multiplyTransposed(x, dz, dw, rows) {
+      // Nothing is put off on something that is itself not there yet.
+      read(x);
+      read(dz);
+      const product = { x: own(x), dz: own(dz), dw: own(dw.storage), rows };
+      defer(product, (late) => computeGradient(late, dw.rows, dw.columns));
     },
-    sumRows(dz, db, rows) {
-      caller.call(
-        Operation.sumRows,
-        [addressOf(dz), addressOf(db.storage), 0, 0, rows, 0, db.size, 0, 0],
-        [],
-        1,
-      );
-    },
+
+    addBias: (x, b, z, rows) =>
+      calls.rows(Operation.addBias, read(x), read(b.storage), written(z), rows, b.size),
+    sumRows: (dz, db, rows) => calls.rows(Operation.sumRows, read(dz), written(db.storage), 0, rows, db.size),
 
     activate(activation, z, y, count) {
       const code = codes[activation.kind];
       if (code === undefined) return reference.activate(activation, z, y, count);
-      elements(
-        Operation.activate,
-        [addressOf(z), addressOf(y), 0, 0],
-        count,
-        [parameterOf(activation)],
-        code,
-      );
+      calls.numbers[0] = parameterOf(activation);
+      calls.elements(Operation.activate, read(z), written(y), 0, 0, count, code);
     },
     activateBackward(activation, z, y, dy, dz, count) {
       const code = codes[activation.kind];
       if (code === undefined) return reference.activateBackward(activation, z, y, dy, dz, count);
-      const addresses = [addressOf(z), addressOf(y), addressOf(dy), addressOf(dz)] as const;
-      elements(Operation.activateBackward, addresses, count, [parameterOf(activation)], code);
+      calls.numbers[0] = parameterOf(activation);
+      calls.elements(Operation.activateBackward, read(z), read(y), read(dy), written(dz), count, code);
     },
     dense(x, w, b, activation, z, y, rows) {
       const rectifies = activation.kind === 'relu';
-      const result = readsInput(activation) ? z : y;
-      const bias = b ? addressOf(b.storage) : 0;
-      const addresses = [addressOf(x), storageOf(w), addressOf(result)] as const;
-      product(Operation.multiply, addresses, bias, [rows, w.rows, w.columns], rectifies);
+      const sums = readsInput(activation) ? z : y;
+      const bias = b ? read(b.storage) : 0;
+      calls.product(
+        Operation.multiply,
+        read(x),
+        read(w.storage),
+        written(sums),
+        bias,
+        rows,
+        w.rows,
+        w.columns,
+        rectifies ? 1 : 0,
+      );
       if (!rectifies && activation.kind !== 'linear') {
-        kernels.activate(activation, result, y, rows * w.columns);
+        kernels.activate(activation, sums, y, rows * w.columns);
       }
     },
 
     dropout(x, mask, y, count, rate, key) {
-      const shared = count >= sharedElements ? threads : 1;
-      const integers = [addressOf(x), addressOf(mask), addressOf(y), 0, 0, 0, count, 0, 0];
-      caller.call(Operation.dropout, [...integers, key, dropoutThreshold(rate)], [1 / (1 - rate)], shared);
+      calls.numbers[0] = 1 / (1 - rate);
+      calls.elements(
+        Operation.dropout,
+        read(x),
+        written(mask),
+        written(y),
+        0,
+        count,
+        0,
+        key,
+        dropoutThreshold(rate),
+      );
     },
     multiplyElements: (a, b, y, count) =>
-      elements(Operation.multiplyElements, [addressOf(a), addressOf(b), addressOf(y), 0], count, []),
+      calls.elements(Operation.multiplyElements, read(a), read(b), written(y), 0, count),
+    scaleBytes(bytes, scale, y, start) {
+      if (bytes.length > bytesRoom) {
+        bytesRoom = bytes.length;
+        bytesAddress = memory.allocate(bytesRoom + 16);
+      }
+      memory.bytes.set(bytes, bytesAddress);
+      calls.numbers[0] = scale;
+      calls.elements(Operation.scaleBytes, bytesAddress, written(y) + 4 * start, 0, 0, bytes.length);
+    },
 
-    sgd: (w, g, rate) => step(Operation.sgd, [w, g], [rate]),
-    sgdMomentum: (w, g, m, rate, momentum, nesterov) =>
-      step(Operation.sgdMomentum, [w, g, m], [rate, momentum], nesterov ? 1 : 0),
-    rmsprop: (w, g, v, rate, rho, epsilon) =>
-      step(Operation.rmsprop, [w, g, v], [rate, rho, 1 - rho, epsilon]),
-    adagrad: (w, g, a, rate, epsilon) => step(Operation.adagrad, [w, g, a], [rate, 0, 0, epsilon]),
-    adam: (w, g, m, v, rate, beta1, beta2, epsilon) =>
-      step(Operation.adam, [w, g, m, v], [rate, 1 - beta1, 1 - beta2, epsilon]),
+    sgd(w, g, rate) {
+      calls.numbers[0] = rate;
+      step(Operation.sgd, w, g);
+    },
+    sgdMomentum(w, g, m, rate, momentum, nesterov) {
+      calls.numbers[0] = rate;
+      calls.numbers[1] = momentum;
+      step(Operation.sgdMomentum, w, g, written(m.storage), 0, nesterov ? 1 : 0);
+    },
+    rmsprop(w, g, v, rate, rho, epsilon) {
+      calls.numbers[0] = rate;
+      calls.numbers[1] = rho;
+      calls.numbers[2] = 1 - rho;
+      calls.numbers[3] = epsilon;
+      step(Operation.rmsprop, w, g, written(v.storage));
+    },
+    adagrad(w, g, a, rate, epsilon) {
+      calls.numbers[0] = rate;
+      calls.numbers[3] = epsilon;
+      step(Operation.adagrad, w, g, written(a.storage));
+    },
+    adam(w, g, m, v, rate, beta1, beta2, epsilon) {
+      const product = w.kind === 'matrix' ? takeDeferred(own(g.storage)) : undefined;
+      const [first, second] = [written(m.storage), written(v.storage)];
+      calls.numbers[0] = rate;
+      calls.numbers[1] = 1 - beta1;
+      calls.numbers[2] = 1 - beta2;
+      calls.numbers[3] = epsilon;
+      if (!product || w.kind !== 'matrix') return step(Operation.adam, w, g, first, second);
+      const { x, dz, dw, rows } = product;
+      calls.product(
+        Operation.multiplyTransposed,
+        x.address,
+        dz.address,
+        dw.address,
+        written(w.storage),
+        rows,
+        w.rows,
+        w.columns,
+        first,
+        second,
+      );
+    },
   };
   return kernels;
 }
 
-/** Room for intermediate numbers, a piece for each thread; it grows with the largest call. */
-class ThreadScratch {
-  address = 0;
-  private bytes = 0;
-
-  constructor(
-    private readonly memory: WasmMemory,
-    private readonly threads: number,
-  ) {}
-
-  /** @returns bytes of each thread's piece, at least `needed` */
-  bytesFor(needed: number): number {
-    if (needed > this.bytes) {
-      this.bytes = Math.ceil((needed * 1.5) / 64) * 64;
-      this.address = this.memory.allocate(this.bytes * this.threads);
-    }
-    return this.bytes;
-  }
+function own(buffer: FloatBuffer): WasmBuffer {
+  return buffer as WasmBuffer;
 }
 
-function addressOf(buffer: FloatBuffer): number {
-  return (buffer as WasmBuffer).address;
+/** The address of a buffer whose values are about to be read. */
+function read(buffer: FloatBuffer): number {
+  const { address, deferred } = own(buffer);
+  if (deferred?.result === buffer) deferred.settle();
+  return address;
 }
 
-function storageOf(matrix: Matrix): number {
-  return addressOf(matrix.storage);
+/** The address of a buffer whose values are about to change. */
+function written(buffer: FloatBuffer): number {
+  const { address, deferred } = own(buffer);
+  deferred?.settle();
+  return address;
 }
 
 function parameterOf(activation: Activation): number {

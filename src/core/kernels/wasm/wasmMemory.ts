@@ -15,15 +15,34 @@ export const largestMemory = 32_768 * pageBytes;
 /** Columns that lie beside each other in a matrix; see assembly/products.ts. */
 export const panelWidth = 8;
 
+/** Work on buffers that has been put off. */
+export interface Deferred {
+  /** The buffer that the work will fill; the others it only reads. */
+  readonly result: FloatBuffer;
+  /** Does it now. */
+  settle(): void;
+}
+
 export interface WasmBuffer extends FloatBuffer {
   readonly address: number;
+  /** Who looks at the buffer's values, or changes them, settles this first. */
+  deferred?: Deferred;
 }
 
 export class WasmMemory {
   private top = alignment;
   private growths = 0;
 
-  constructor(readonly memory: WebAssembly.Memory) {}
+  private readonly wholeView: () => Uint8Array;
+
+  constructor(readonly memory: WebAssembly.Memory) {
+    this.wholeView = this.view(() => new Uint8Array(memory.buffer));
+  }
+
+  /** All of it; ask again after anything was allocated. */
+  get bytes(): Uint8Array {
+    return this.wholeView();
+  }
 
   /** Grows whenever views of the memory must be made anew. */
   get version(): number {
@@ -61,6 +80,7 @@ export class WasmMemory {
       address,
       length,
       get values() {
+        this.deferred?.settle();
         return view();
       },
     };

@@ -23,29 +23,43 @@ export class ModuleCaller {
   readonly block: number;
   private readonly integers: () => Int32Array;
   private readonly floats: () => Float32Array;
+  private readonly operation: () => Int32Array;
 
   constructor(
     memory: WasmMemory,
     private readonly exports: ModuleExports,
   ) {
     this.block = memory.allocate(CallBlock.words * 4);
-    const words = [this.block, CallBlock.words] as const;
-    this.integers = memory.view(() => new Int32Array(memory.memory.buffer, ...words));
-    this.floats = memory.view(() => new Float32Array(memory.memory.buffer, ...words));
+    const [integers, floats] = [CallBlock.integers, CallBlock.floats].map((word) => this.block + 4 * word);
+    const [counts, rest] = [CallBlock.floats - CallBlock.integers, CallBlock.words - CallBlock.floats];
+    this.integers = memory.view(() => new Int32Array(memory.memory.buffer, integers, counts));
+    this.floats = memory.view(() => new Float32Array(memory.memory.buffer, floats, rest));
+    this.operation = memory.view(
+      () => new Int32Array(memory.memory.buffer, this.block + 4 * CallBlock.operation, 1),
+    );
   }
 
-  /** @param threads how many share the work; the others must be waiting in `serve` */
-  call(operation: Operation, integers: readonly number[], floats: readonly number[], threads: number): void {
-    const words = this.integers();
-    words[CallBlock.operation] = operation;
-    for (let i = 0; i < integers.length; i++) words[CallBlock.integers + i] = integers[i];
-    const singles = this.floats();
-    for (let i = 0; i < floats.length; i++) singles[CallBlock.floats + i] = floats[i];
+  /** The description's integers: addresses and counts; live until the next call allocates. */
+  get words(): Int32Array {
+    return this.integers();
+  }
+
+  /** The description's numbers in single precision. */
+  get numbers(): Float32Array {
+    return this.floats();
+  }
+
+  /**
+   * Runs the call that `words` and `numbers` describe.
+   * @param threads how many share the work; the others must be waiting in `serve`
+   */
+  call(operation: Operation, threads: number): void {
+    this.operation()[0] = operation;
     this.exports.run(this.block, threads);
   }
 
   /** Ends the threads that wait for calls. */
   stop(threads: number): void {
-    this.call(Operation.stop, [], [], threads);
+    this.call(Operation.stop, threads);
   }
 }

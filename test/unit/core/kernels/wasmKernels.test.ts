@@ -84,6 +84,31 @@ describe('kernels in WebAssembly', () => {
         assertClose(optimized(set.kernels), optimized(reference), 1e-6);
       });
 
+      it('give a gradient the same bits before and after it is used, and the step too', () => {
+        const looked = gradientStep(set.kernels, (g) => void elements(g));
+        assert.deepEqual(gradientStep(set.kernels), looked);
+      });
+
+      it('compute a gradient before anything that it is made of changes', () => {
+        const { x, w, y } = layer(set.kernels);
+        const g = set.kernels.matrix(inputs, units);
+        y.values.fill(1);
+        set.kernels.multiplyTransposed(x, y, g, rows);
+        x.values.fill(0);
+        set.kernels.addScaled(g, 1, w);
+        assert.ok(elements(g).some((value) => value !== 0));
+      });
+
+      it('divide bytes as the reference does', () => {
+        const bytes = Uint8Array.from({ length: 259 }, (_, i) => i);
+        const divided = (kernels: Kernels): number[] => {
+          const y = kernels.buffer(300);
+          kernels.scaleBytes(bytes, 255, y, 7);
+          return [...y.values];
+        };
+        assert.deepEqual(divided(set.kernels), divided(reference));
+      });
+
       it('keep a NaN where it is', () => {
         const [z, y] = [buffer(set.kernels, [NaN, -1, 0, 1]), set.kernels.buffer(4)];
         set.kernels.activate({ kind: 'relu' }, z, y, 4);
@@ -120,6 +145,7 @@ async function results(backend: Backend, threads: number): Promise<number[]> {
       ...activations.flatMap((activation) => activated(set.kernels, activation)),
       ...dropped(set.kernels),
       ...optimized(set.kernels),
+      ...gradientStep(set.kernels),
     ];
   } finally {
     set.dispose();
@@ -210,6 +236,19 @@ function separate(kernels: Kernels, activation: Activation): number[] {
   kernels.addBias(z, b, z, rows);
   kernels.activate(activation, z, y, rows * units);
   return [...y.values];
+}
+
+/** A step of Adam by the gradient of a layer, and that gradient afterwards. */
+function gradientStep(kernels: Kernels, lookAt: (g: Matrix) => void = () => undefined): number[] {
+  const { x, w } = layer(kernels);
+  const dz = buffer(kernels, normals(rows * units, 14));
+  const [g, m, v] = [0, 0, 0].map(() => kernels.matrix(inputs, units));
+  for (let i = 0; i < 2; i++) {
+    kernels.multiplyTransposed(x, dz, g, rows);
+    lookAt(g);
+    kernels.adam(w, g, m, v, 0.01, 0.9, 0.999, 1e-7);
+  }
+  return [w, g, m, v].flatMap(elements);
 }
 
 function dropped(kernels: Kernels): number[] {
