@@ -1,0 +1,134 @@
+// Tables as datasets: numbers stand as they are, words become categories. Rows in which something is missing are left out,
+// and the dataset's name says how many.
+
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors';
+import { fileError } from '../io/fileError';
+import { type CsvRow, type CsvTable, readCsv } from './csvTable';
+import type { Dataset, Targets } from './dataset';
+
+/** How tables write that a value is not there. */
+const missingWords: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?']);
+/** Whole numbers of so few kinds are classes; of more they are quantities. */
+const mostNumericClasses = 20;
+/** A column of more words than this is no category: names, texts, dates. */
+const mostCategories = 100;
+
+/**
+ * @param target name of the column to predict; absent: the last
+ * @throws UserError naming line and column
+ */
+export function csvDataset(name: string, text: string, target?: string): Dataset {
+  const table = readCsv(name, text);
+  const targetColumn = columnOf(name, table, target);
+  const rows = table.rows.filter(({ fields }) => !fields.some(isMissing));
+  if (rows.length === 0) throw fileError(name, l10n.t('a value is missing in every row.'));
+  const columns = table.header
+    .map((title, column) => ({ title, column }))
+    .filter(({ column }) => column !== targetColumn)
+    .map(({ title, column }) => encodeColumn(name, title, rows, column));
+  const width = columns.reduce((sum, { width: own }) => sum + own, 0);
+  if (width === 0) throw fileError(name, l10n.t('there is no column beside the one to predict.'));
+  const features = new Float32Array(rows.length * width);
+  let offset = 0;
+  for (const column of columns) {
+    for (let row = 0; row < rows.length; row++) column.write(row, features, row * width + offset);
+    offset += column.width;
+  }
+  const left = table.rows.length - rows.length;
+  return {
+    name: left === 0 ? name : l10n.t('{0} (without {1} rows in which a value is missing)', name, left),
+    count: rows.length,
+    inputShape: [width],
+    features,
+    scale: 1,
+    ...targetsOf(name, table.header[targetColumn], rows, targetColumn),
+  };
+}
+
+function isMissing(field: string): boolean {
+  return missingWords.has(field.trim().toLowerCase());
+}
+
+function columnOf(name: string, { header }: CsvTable, target: string | undefined): number {
+  if (target === undefined) return header.length - 1;
+  const column = header.indexOf(target);
+  if (column >= 0) return column;
+  throw fileError(name, l10n.t("there is no column '{0}'; there are {1}.", target, header.join(', ')));
+}
+
+interface EncodedColumn {
+  /** Features that it becomes: one, or one for each category. */
+  readonly width: number;
+  write(row: number, features: Float32Array, at: number): void;
+}
+
+function encodeColumn(name: string, title: string, rows: readonly CsvRow[], column: number): EncodedColumn {
+  const words = rows.map(({ fields }) => fields[column].trim());
+  const numbers = numbersOf(name, title, rows, column);
+  if (numbers) return { width: 1, write: (row, features, at) => (features[at] = numbers[row]) };
+  const categories = categoriesOf(words);
+  if (categories.length > mostCategories) {
+    throw fileError(
+      name,
+      l10n.t(
+        "the column '{0}' has {1} different texts: too many for categories. Leave it out of the file.",
+        title,
+        categories.length,
+      ),
+    );
+  }
+  const places = new Map(categories.map((category, place) => [category, place]));
+  return {
+    width: categories.length,
+    write: (row, features, at) => (features[at + places.get(words[row])!] = 1),
+  };
+}
+
+function targetsOf(
+  name: string,
+  title: string,
+  rows: readonly CsvRow[],
+  column: number,
+): { readonly targets: Targets; readonly classNames?: readonly string[] } {
+  const numbers = numbersOf(name, title, rows, column);
+  if (!numbers) {
+    const words = rows.map(({ fields }) => fields[column].trim());
+    const classNames = categoriesOf(words);
+    const places = new Map(classNames.map((word, place) => [word, place]));
+    const values = Int32Array.from(words, (word) => places.get(word)!);
+    return { targets: { kind: 'labels', values, classes: classNames.length }, classNames };
+  }
+  const kinds = new Set(numbers);
+  const areLabels =
+    kinds.size <= mostNumericClasses && numbers.every((value) => Number.isInteger(value) && value >= 0);
+  if (!areLabels) return { targets: { kind: 'values', values: Float32Array.from(numbers), width: 1 } };
+  const values = Int32Array.from(numbers);
+  return { targets: { kind: 'labels', values, classes: Math.max(...kinds) + 1 } };
+}
+
+/** Undefined for a column of words. @throws UserError where most of a column are numbers and one is not */
+function numbersOf(
+  name: string,
+  title: string,
+  rows: readonly CsvRow[],
+  column: number,
+): readonly number[] | undefined {
+  const numbers = rows.map(({ fields }) => Number(fields[column]));
+  const wrong = numbers.findIndex((value) => !Number.isFinite(value));
+  if (wrong < 0) return numbers;
+  const finite = numbers.filter(Number.isFinite).length;
+  if (finite * 2 <= numbers.length) return undefined;
+  throw notANumber(name, title, rows[wrong], column);
+}
+
+function notANumber(name: string, title: string, { line, fields }: CsvRow, column: number): UserError {
+  return fileError(
+    name,
+    l10n.t("line {0}: '{1}' in the column '{2}' is no finite number.", line, fields[column], title),
+  );
+}
+
+function categoriesOf(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort();
+}

@@ -1,0 +1,114 @@
+// The samples that a model's data description means, read into memory.
+
+import * as l10n from '@vscode/l10n';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../core/base/errors';
+import { arraysDataset } from '../core/datasets/arrays';
+import { csvDataset } from '../core/datasets/csv';
+import type { Dataset, DataSplits } from '../core/datasets/dataset';
+import { generate, generatedNames } from '../core/datasets/generated/generate';
+import { idxDataset, readIdx } from '../core/datasets/idx';
+import { openCheckpoint } from '../core/formats/registry';
+import type { DataSource, DataSpec } from '../core/model/modelSpec';
+import { openFileSource, readError } from './fileSource';
+import { type DataPlaces, findIdxFiles, findNamed, type IdxFiles, locateData } from './locateData';
+import { namedDataset } from './namedDatasets';
+
+/** @throws UserError when something is missing or damaged: what was looked for, where, and what is wrong with it */
+export async function loadData(spec: DataSpec, places: DataPlaces): Promise<DataSplits> {
+  const splits = await load(spec, places);
+  const { scale } = spec;
+  if (scale === undefined) return splits;
+  if (!(scale > 0)) throw new UserError(l10n.t('Data: scale must be greater than 0, but is {0}.', scale));
+  const scaled = (dataset: Dataset): Dataset => ({ ...dataset, scale });
+  return { train: scaled(splits.train), validation: splits.validation && scaled(splits.validation) };
+}
+
+async function load(source: DataSource, places: DataPlaces): Promise<DataSplits> {
+  const inBase = (file: string): string => path.resolve(places.baseFolder, file);
+  switch (source.kind) {
+    case 'generate':
+      return generate(source);
+    case 'named':
+      return loadNamed(source.name, places);
+    case 'csv': {
+      const file = inBase(source.path);
+      return { train: csvDataset(path.basename(file), await readText(file), source.target) };
+    }
+    case 'npz':
+      return loadArchive(inBase(source.path));
+    case 'idx':
+      return loadFolder(inBase(source.folder));
+  }
+}
+
+async function loadNamed(name: string, places: DataPlaces): Promise<DataSplits> {
+  if (generatedNames.includes(name)) return generate({ kind: 'generate', set: name });
+  const dataset = namedDataset(name);
+  const found = dataset && (await findNamed(dataset, places));
+  if (!found) {
+    const missing = await locateData({ kind: 'named', name }, places);
+    throw new UserError(missing?.message ?? name);
+  }
+  const { train, validation } =
+    'folder' in found ? await loadFolder(found.folder) : await loadArchive(found.archive);
+  const named = (part: Dataset): Dataset => ({ ...part, name: dataset.name, classNames: dataset.classNames });
+  return { train: named(train), validation: validation && named(validation) };
+}
+
+async function loadFolder(folder: string): Promise<DataSplits> {
+  const [train, test] = await Promise.all([findIdxFiles(folder, 'train'), findIdxFiles(folder, 'test')]);
+  if (!train) {
+    throw new UserError(
+      l10n.t(
+        '{0}: looked for train-images-idx3-ubyte and train-labels-idx1-ubyte (also .gz), and did not find both.',
+        folder,
+      ),
+    );
+  }
+  const name = path.basename(folder);
+  return {
+    train: await loadIdx(name, train),
+    validation: test && (await loadIdx(name, test)),
+  };
+}
+
+async function loadIdx(name: string, { images, labels }: IdxFiles): Promise<Dataset> {
+  const read = (file: string) => withFile(file, readIdx);
+  return idxDataset(name, await read(images), await read(labels));
+}
+
+function loadArchive(file: string): Promise<DataSplits> {
+  return withFile(file, async (source) => {
+    const { tensors, read } = await openCheckpoint(source);
+    return arraysDataset(
+      path.basename(file),
+      tensors.map(({ name }) => name),
+      (name) => {
+        const tensor = tensors.find((candidate) => candidate.name === name);
+        return tensor && read(tensor);
+      },
+    );
+  });
+}
+
+async function withFile<T>(
+  file: string,
+  use: (source: Awaited<ReturnType<typeof openFileSource>>) => Promise<T>,
+): Promise<T> {
+  const source = await openFileSource(file);
+  try {
+    return await use(source);
+  } finally {
+    await source.close();
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw readError(file, error);
+  }
+}
