@@ -34,7 +34,16 @@ const common = {
   logLevel: 'warning',
 };
 // Node 20 runs the command line and the tests; VS Code's own Node is newer.
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+// Packages' ES modules first: bundling a UMD file would leave its own requires behind.
+const mainFields = ['module', 'main'];
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields,
+  external: ['vscode'],
+};
 const page = {
   ...common,
   platform: 'browser',

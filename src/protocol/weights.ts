@@ -5,8 +5,10 @@ import type { DType } from '../core/tensor/dtype';
 import type { HistogramCounts } from '../core/tensor/histogram';
 import type { MatrixSlice } from '../core/tensor/matrixSlice';
 import type { Quantiles } from '../core/tensor/quantiles';
+import type { Remark } from '../core/tensor/remarks';
 import type { Shape } from '../core/tensor/shape';
 import type { TensorStatistics } from '../core/tensor/statistics';
+import type { TextFormat } from '../core/tensor/tensorText';
 import type { Tile, TileReduction } from '../core/tensor/tile';
 import type { UnitLayout, UnitOrder } from '../core/tensor/unitPictures';
 
@@ -90,7 +92,7 @@ export interface UnitPictures {
   readonly norms: Float64Array;
 }
 
-export type TextFormat = 'numpy' | 'csv' | 'tsv' | 'json';
+export type { Remark, TextFormat };
 export type FileFormat = 'npy' | 'csv' | 'json';
 
 export interface TextRequest extends ValuesRequest {
@@ -101,12 +103,6 @@ export interface TextRequest extends ValuesRequest {
 
 export interface SaveRequest extends ValuesRequest {
   readonly format: FileFormat;
-}
-
-/** What the numbers say, in a sentence. */
-export interface Remark {
-  readonly kind: 'note' | 'warning';
-  readonly text: string;
 }
 
 /** What can be asked about tensors. A long answer is given up with `CancelledError` when another tensor is asked for. */
@@ -126,6 +122,8 @@ export interface TensorQueries {
 /** Functions of a worker that holds tensors. */
 export interface WeightsInspection extends TensorQueries {
   tensors(): readonly TensorEntry[];
+  /** The bytes of a file with the whole tensor. @throws UserError when a text would be too long */
+  file(request: SaveRequest): Promise<Uint8Array>;
 }
 
 /** Where a page shall look: a tensor, or the first one of a layer. */

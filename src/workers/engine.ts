@@ -19,7 +19,7 @@ import type { EngineSettings, EngineWorker } from '../protocol/engine';
 import type { EpochLogs, RunUpdate } from '../protocol/training';
 import type { WeightsInspection } from '../protocol/weights';
 import { checkpointTensors } from './inspection/checkpointTensors';
-import { createInspection, type Inspection } from './inspection/inspection';
+import { createInspection, type Inspection } from './inspection/createInspection';
 import { networkTensors } from './networkTensors';
 import { describeRun } from './runDescription';
 import { TrainingDriver } from './trainingDriver';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Kernels, ParameterStore, Precision } from '../../../../../src/core/kernels/kernels';
+import type { Kernels, Store, Precision } from '../../../../../src/core/kernels/kernels';
 import { createPortableKernels } from '../../../../../src/core/kernels/portable/portableKernels';
 import { readStore } from '../../../../../src/core/nn/parameter';
 import { assertClose } from '../../../../support/numbers';
@@ -10,13 +10,13 @@ function stores(precision: Precision, ...lists: readonly (readonly number[])[]) 
   return { kernels, given: lists.map((list) => vector(kernels, list)) };
 }
 
-function vector(kernels: Kernels, values: readonly number[]): ParameterStore {
+function vector(kernels: Kernels, values: readonly number[]): Store {
   const store = kernels.vector(values.length);
   store.write(values);
   return store;
 }
 
-const held = (store: ParameterStore) => [...readStore(store)];
+const held = (store: Store) => [...readStore(store)];
 
 describe('work over parameters', () => {
   it('reads and writes a matrix in C order', () => {
@@ -108,7 +108,7 @@ describe('steps of optimizers', () => {
       const flushed = [0, 0, NaN];
       const { kernels, given } = stores(precision, [0, 0, 0, 0], [0, 0, 0, 0], slot, slot);
       const [w, g, m, v] = given;
-      const withoutLargest = (store: ParameterStore) => held(store).toSpliced(2, 1);
+      const withoutLargest = (store: Store) => held(store).toSpliced(2, 1);
       kernels.adam(w, g, m, v, 1, 0.9, 0.9, 1);
       assert.deepEqual([withoutLargest(m), withoutLargest(v)], [flushed, flushed]);
       assert.ok(held(m)[2] > 3 * smallestNormal);

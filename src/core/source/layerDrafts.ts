@@ -1,0 +1,87 @@
+// Layers out of a class name and what was given to it, whichever language it was written in.
+
+import * as l10n from '@vscode/l10n';
+import { layerClassNames } from '../model/layers/layerDefinitions';
+import type { JsonValue } from '../model/modelSpec';
+import { bindArguments, type GivenArguments } from './keras/bindArguments';
+import { unknownName } from './keras/checkArgument';
+import { commonArguments, layerSignature } from './keras/layerSignatures';
+import { nearestNames } from './keras/nearestNames';
+import type { LayerDraft } from './modelDraft';
+import type { Reporter } from './reporter';
+import type { TextRange } from './sourceDocument';
+
+/** Older ways to say a first layer's input. `batch_` ones begin with the size of a batch. */
+const inputArguments = ['input_shape', 'input_dim', 'batch_input_shape', 'batch_shape'];
+
+export interface LayerPlaces {
+  readonly range: TextRange;
+  /** Of the class name alone. */
+  readonly nameRange: TextRange;
+  readonly inbound?: readonly LayerDraft[];
+  readonly insertBefore?: LayerDraft['insertBefore'];
+}
+
+/** An unknown class stays a layer: everything that is known of the model can still be told. */
+export function draftLayer(
+  className: string,
+  given: GivenArguments,
+  { range, nameRange, inbound, insertBefore }: LayerPlaces,
+  reporter: Reporter,
+): LayerDraft {
+  const signature = layerSignature(className);
+  if (!signature) reportUnknown(className, nameRange, reporter);
+  const { config, ranges } = signature
+    ? bindArguments(className, { ...signature, ...commonArguments }, given, reporter, inputArguments)
+    : unchecked(given);
+  const { name, dtype: _dtype, ...rest } = config;
+  const isInput = className === 'InputLayer';
+  return {
+    className,
+    config: isInput ? inputConfig(config) : rest,
+    name: typeof name === 'string' ? name : undefined,
+    range,
+    argumentRanges: ranges,
+    inbound,
+    inputShape: isInput ? undefined : inputShapeOf(given),
+    insertBefore,
+  };
+}
+
+function reportUnknown(className: string, range: TextRange, reporter: Reporter): void {
+  const [near] = nearestNames(className, layerClassNames);
+  const fixes =
+    near === undefined
+      ? undefined
+      : [{ title: l10n.t("Change to '{0}'", near), edits: [{ range, text: near }] }];
+  reporter.warning(range, unknownName(l10n.t('layers'), className, layerClassNames), fixes);
+}
+
+function unchecked({ keywords }: GivenArguments): ReturnType<typeof bindArguments> {
+  const entries = [...keywords];
+  return {
+    config: Object.fromEntries(entries.map(([name, { value }]) => [name, value])),
+    ranges: new Map(entries.map(([name, { range }]) => [name, range])),
+  };
+}
+
+/** Without the batch: `shape`, or `batch_shape` less its first size. */
+function inputConfig(config: { readonly [argument: string]: JsonValue }): LayerDraft['config'] {
+  const { shape, batch_shape: whole } = config;
+  if (Array.isArray(shape)) return { shape };
+  if (typeof shape === 'number') return { shape: [shape] };
+  return Array.isArray(whole) ? { shape: whole.slice(1) } : {};
+}
+
+function inputShapeOf({ keywords }: GivenArguments): LayerDraft['inputShape'] {
+  for (const name of inputArguments) {
+    const given = keywords.get(name);
+    if (!given) continue;
+    const { value } = given;
+    const range = { from: given.nameRange.from, to: given.range.to };
+    const list: readonly JsonValue[] = Array.isArray(value) ? value : [value];
+    const sizes = name.startsWith('batch') ? list.slice(1) : list;
+    if (sizes.every((size) => typeof size === 'number')) return { shape: sizes, range };
+  }
+  return undefined;
+}

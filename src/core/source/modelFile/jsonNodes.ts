@@ -1,0 +1,78 @@
+// A model file's JSON with the places of its parts: nodes of the parser, and values with what is tuned put at its default.
+
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import * as l10n from '@vscode/l10n';
+import type { JsonValue } from '../../model/modelSpec';
+import type { Reporter } from '../reporter';
+import type { TextRange } from '../sourceDocument';
+
+/** The root, as far as it can be read; syntax errors are reported where they are. */
+export function parseJson(text: string, reporter: Reporter): Node | undefined {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  for (const { offset, length, error } of errors) {
+    const range = { from: offset, to: offset + Math.max(1, length) };
+    reporter.error(range, l10n.t('This is no JSON: {0}.', printParseErrorCode(error)));
+  }
+  return root;
+}
+
+export function rangeOf(node: Node): TextRange {
+  return { from: node.offset, to: node.offset + node.length };
+}
+
+export interface Member {
+  readonly name: string;
+  readonly nameRange: TextRange;
+  readonly value: Node;
+}
+
+/** Of an object; nothing of anything else. A name that is given twice counts as its last. */
+export function membersOf(node: Node | undefined): readonly Member[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).flatMap((property): Member[] => {
+    const [key, value] = property.children ?? [];
+    if (!key || !value) return [];
+    // Without its quotes, so that a change of the name leaves them.
+    const nameRange = { from: key.offset + 1, to: key.offset + key.length - 1 };
+    return [{ name: String(key.value), nameRange, value }];
+  });
+}
+
+export function member(node: Node | undefined, name: string): Node | undefined {
+  return membersOf(node).findLast((candidate) => candidate.name === name)?.value;
+}
+
+/** What a node says: numbers that are tuned at their default, objects by class name in Keras' serialized form. */
+export function valueOf(node: Node): JsonValue {
+  switch (node.type) {
+    case 'object':
+      return objectOf(node);
+    case 'array':
+      return (node.children ?? []).map(valueOf);
+    default:
+      return (node.value ?? null) as JsonValue;
+  }
+}
+
+function objectOf(node: Node): JsonValue {
+  const members = membersOf(node);
+  const named = Object.fromEntries(members.map(({ name, value }) => [name, valueOf(value)]));
+  if ('tune' in named) return tunedDefault(named);
+  const [only] = members;
+  const isClass = members.length === 1 && /^[A-Z]/.test(only.name) && only.value.type === 'object';
+  return isClass ? { class_name: only.name, config: named[only.name] } : named;
+}
+
+/** `default`, else the middle: of the range, of its logarithm, or of the list. */
+function tunedDefault(tuned: Readonly<Record<string, JsonValue>>): JsonValue {
+  const { default: given, tune, min, max, step, values, log } = tuned;
+  if (given !== undefined) return given;
+  if (Array.isArray(values) && values.length > 0) return values[(values.length - 1) >> 1] as JsonValue;
+  if (tune === 'boolean') return false;
+  if (typeof min !== 'number' || typeof max !== 'number') return null;
+  const middle = log === true && min > 0 ? Math.sqrt(min * max) : (min + max) / 2;
+  if (tune !== 'int') return middle;
+  const size = typeof step === 'number' && step > 0 ? step : 1;
+  return Math.round(min + Math.round((middle - min) / size) * size);
+}

@@ -1,0 +1,23 @@
+// The models of a text, in whichever language it is written.
+
+import { finishModels } from './finishModel';
+import { readModelFile } from './modelFile/readModelFile';
+import { readPython } from './python/readPython';
+import { Reporter } from './reporter';
+import type { SourceDocument } from './sourceDocument';
+
+export type SourceKind = 'python' | 'modelFile';
+
+/** Undefined for files that hold no models that Backstep can read. */
+export function sourceKindOf(fileName: string): SourceKind | undefined {
+  if (/\.py$/i.test(fileName)) return 'python';
+  return /\.model\.jsonc?$/i.test(fileName) ? 'modelFile' : undefined;
+}
+
+/** Any text is read as far as it can be followed; what can't is a diagnostic on those very characters. Nothing runs. */
+export function readSource(text: string, kind: SourceKind): SourceDocument {
+  const reporter = new Reporter();
+  const drafts = kind === 'python' ? readPython(text, reporter) : readModelFile(text, reporter);
+  const models = finishModels(drafts, reporter);
+  return { models, diagnostics: reporter.diagnostics };
+}
