@@ -8,13 +8,14 @@ import { sameModel } from '../core/model/sameModel';
 import type { ModelSpec } from '../core/model/modelSpec';
 import type { EngineHost, EngineWorker, TrainingRequest } from '../protocol/engine';
 import type { Remote } from '../protocol/channel';
+import type { WeightsInspection } from '../protocol/weights';
 import { isActive, type RunPreparation, type RunState } from '../protocol/training';
 import type { ModelReference } from './modelReference';
 import { TrainingRun } from './runs/trainingRun';
 
 /** A worker with a network in it. */
 export interface Engine extends Disposable {
-  readonly engine: Remote<EngineWorker>;
+  readonly engine: Remote<EngineWorker & WeightsInspection>;
   /** It has ended by itself, and answers nothing any more. */
   readonly onDied: Event<Error>;
 }

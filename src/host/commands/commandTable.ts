@@ -6,10 +6,11 @@ import type { SummaryPage } from '../../protocol/summary';
 import type { TrainingPage } from '../../protocol/training';
 import type { WeightsPage } from '../../protocol/weights';
 import type { ModelFiles } from '../modelFiles';
-import { layerFrom, type ModelReference } from '../modelReference';
+import { layerFrom, type ModelReference, referenceFrom } from '../modelReference';
 import type { ModelSession } from '../modelSession';
 import type { ModelSessions } from '../modelSessions';
 import { revealLayer } from '../revealLayer';
+import { isSavedModel, readSavedModel } from '../savedModel';
 import type { DataFinder } from '../runs/dataFinder';
 import { saveModel, trainModel } from '../runs/train';
 import type { ModelsTree } from '../views/modelsTree';
@@ -50,10 +51,17 @@ export function createCommandTable({ files, sessions, data, answers, tree, pages
       });
     },
     async showSummary(argument) {
-      const { reference } = await files.resolve(argument);
-      pages.summary.show(reference);
+      const saved = savedModelFrom(argument);
+      // Told at once where there is nothing to show, instead of on an empty page.
+      if (saved) await readSavedModel(saved);
+      pages.summary.show(saved ?? (await files.resolve(argument)).reference);
     },
     async inspectWeights(argument) {
+      const saved = savedModelFrom(argument);
+      if (saved) {
+        pages.weights.show(saved);
+        return;
+      }
       const { reference, source } = await files.resolve(argument);
       const layer = layerFrom(argument) ?? (await chooseLayer(source.spec));
       const page = pages.weights.show(reference);
@@ -81,4 +89,10 @@ export function createCommandTable({ files, sessions, data, answers, tree, pages
     },
     refreshModels: () => tree.refresh(),
   };
+}
+
+/** A saved model that a command was called on, such as a file in the Explorer. */
+function savedModelFrom(argument: unknown): ModelReference | undefined {
+  const reference = referenceFrom(argument);
+  return reference && isSavedModel(reference) ? reference : undefined;
 }

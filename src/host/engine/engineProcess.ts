@@ -6,13 +6,14 @@ import { DisposableStore, onDispose } from '../../core/base/disposable';
 import { Emitter, type Event } from '../../core/base/emitter';
 import { connect, type Remote } from '../../protocol/channel';
 import type { EngineHost, EngineWorker, EngineWorkerData } from '../../protocol/engine';
+import type { WeightsInspection } from '../../protocol/weights';
 import type { Engine } from '../modelSession';
 import { engineSettings } from '../settings';
 
 export class EngineProcess implements Engine {
   private readonly owned = new DisposableStore();
   private readonly died = new Emitter<Error>();
-  readonly engine: Remote<EngineWorker>;
+  readonly engine: Remote<EngineWorker & WeightsInspection>;
   /** The worker ended by itself: out of memory, a defect. */
   readonly onDied: Event<Error> = this.died.event;
 
@@ -20,7 +21,7 @@ export class EngineProcess implements Engine {
     const entry = vscode.Uri.joinPath(extensionUri, 'dist', 'workers', 'engine.js').fsPath;
     const workerData: EngineWorkerData = { engine: engineSettings(), l10n: vscode.l10n.bundle };
     const worker = new Worker(entry, { workerData });
-    const connection = connect<EngineWorker>(
+    const connection = connect<EngineWorker & WeightsInspection>(
       {
         post: (message, transfer) => worker.postMessage(message, transfer as ArrayBuffer[] | undefined),
         onMessage: (listener) => {

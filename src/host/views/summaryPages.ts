@@ -9,6 +9,7 @@ import { contains, layersInText } from '../language/layersInText';
 import type { ModelFiles } from '../modelFiles';
 import { fileName, type ModelReference } from '../modelReference';
 import { pointAtLayer, revealLayer } from '../revealLayer';
+import { isSavedModel, readSavedModel } from '../savedModel';
 import type { PageContent } from './pages';
 import { summaryContent } from './summaryContent';
 
@@ -17,8 +18,10 @@ const refreshDelay = 300;
 
 export function summaryPageContent(files: ModelFiles, reference: ModelReference): PageContent<SummaryPage> {
   const content = async (): Promise<SummaryPageContent> => {
-    const { source } = await files.open(reference);
-    return summaryContent(fileName(reference), source.spec);
+    const spec = isSavedModel(reference)
+      ? await readSavedModel(reference)
+      : (await files.open(reference)).source.spec;
+    return summaryContent(fileName(reference), spec);
   };
   const functions: SummaryPageHost = {
     content,

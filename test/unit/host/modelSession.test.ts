@@ -26,7 +26,7 @@ class FakeEngine implements Engine {
   readonly trained = later<RunOutcome>();
   readonly calls: string[] = [];
   isDisposed = false;
-  readonly engine: Remote<EngineWorker>;
+  readonly engine: Engine['engine'];
 
   constructor(readonly host: EngineHost) {
     const note = (name: string) => () => {
@@ -42,7 +42,7 @@ class FakeEngine implements Engine {
       save: note('save'),
       build: note('build'),
       open: note('open'),
-    } as Partial<Remote<EngineWorker>> as Remote<EngineWorker>;
+    } as Partial<Engine['engine']> as Engine['engine'];
     // A rejection that a test does not wait for is no failure of it.
     this.prepared.promise.catch(() => undefined);
     this.trained.promise.catch(() => undefined);
