@@ -3,8 +3,7 @@ import { Emitter } from '../../../src/core/base/emitter';
 import { CancelledError, UserError } from '../../../src/core/base/errors';
 import type { ModelSpec } from '../../../src/core/model/modelSpec';
 import { type Engine, ModelSession } from '../../../src/host/modelSession';
-import type { EngineHost, EngineWorker, RunOutcome, TrainingRequest } from '../../../src/protocol/engine';
-import type { Remote } from '../../../src/protocol/channel';
+import type { EngineHost, RunOutcome, TrainingRequest } from '../../../src/protocol/engine';
 import type { RunDescription, RunState, RunUpdate } from '../../../src/protocol/training';
 
 /** A promise that the test settles. */
