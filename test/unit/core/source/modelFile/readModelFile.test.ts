@@ -6,6 +6,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
+import { modelSchema } from '../../../../../tools/modelSchema';
 import { readSource, sourceKindOf } from '../../../../../src/core/source/readSource';
 
 const repository = path.resolve(import.meta.dirname, '../../../../..');
@@ -112,6 +113,10 @@ describe('the schema of model files', () => {
 
   for (const name of examples)
     it(`holds ${name} right`, () => assert.ok(valid(textOf(name)), JSON.stringify(isValid.errors)));
+
+  it('is made of the signatures that the reader checks by', () => {
+    assert.deepEqual(schema, JSON.parse(JSON.stringify(modelSchema())), 'run npm run schema');
+  });
 
   it('holds what is tuned right', () => assert.ok(valid(tuned), JSON.stringify(isValid.errors)));
 
