@@ -27,7 +27,12 @@ module.exports = {
   forbidden: [
     ...layers,
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^vscode$' } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
+    },
     {
       name: 'core-is-pure',
       comment: 'core and protocol run in Node, in a worker and in a browser alike',
@@ -60,13 +65,21 @@ module.exports = {
       from: { pathNot: '^webview/shared/' },
       to: { path: 'webview-ui-toolkit' },
     },
-    { name: 'src-does-not-import-tests', severity: 'error', from: { path: '^(src|webview)/' }, to: { path: '^(test|bench|tools)/' } },
+    {
+      name: 'src-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^(src|webview)/' },
+      to: { path: '^(test|bench|tools)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^src/core/kernels/assembly' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -69,7 +69,9 @@ function print(measurements: readonly Measurement[]): void {
   const [first] = measurements;
   for (const { name, seconds, version } of measurements) {
     const ratio = `${(seconds / first.seconds).toFixed(2)} ×`;
-    console.log(`  ${name.padEnd(30)} ${seconds.toFixed(3).padStart(9)} s ${ratio.padStart(10)}  ${version ?? ''}`);
+    console.log(
+      `  ${name.padEnd(30)} ${seconds.toFixed(3).padStart(9)} s ${ratio.padStart(10)}  ${version ?? ''}`,
+    );
   }
 }
 

@@ -65,7 +65,10 @@ function argumentsOf(signature: Signature, description?: string): Schema {
 
 /** By name, or `{ Class: arguments }`. */
 function family(family: Family): Schema {
-  const classes = Object.entries(family.classes).map(([name, signature]) => [name, argumentsOf(signature)]);
+  const classes = Object.entries(family.classes).map(([name, signature]): [string, Schema] => [
+    name,
+    argumentsOf(signature),
+  ]);
   const names = [...namesOf(family), ...Object.keys(family.classes).map(snakeCase)];
   return {
     anyOf: [
@@ -90,7 +93,7 @@ function snakeCase(name: string): string {
 function layers(): Schema {
   const named = layerClassNames.map((className): [string, Schema] => {
     const signature = layerSignature(className) ?? {};
-    const explanation = explainLayer({ className, name: className, config: {} })?.sentence;
+    const explanation = explainLayer({ className, config: {} })?.sentence;
     return [
       className === 'InputLayer' ? 'Input' : className,
       argumentsOf({ ...signature, ...commonArguments }, explanation),

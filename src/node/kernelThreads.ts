@@ -17,7 +17,7 @@ new WebAssembly.Instance(module, { env: { memory, abort } }).exports.serve(block
 export const kernelThreads: KernelThreads = {
   async start(module, memory, block, threads) {
     const workers = Array.from({ length: threads - 1 }, (_, i) => {
-      const workerData = { module, memory, block, thread: i + 1, threads };
+      const workerData: unknown = { module, memory, block, thread: i + 1, threads };
       return new Worker(program, { eval: true, workerData });
     });
     await Promise.all(

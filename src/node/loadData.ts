@@ -81,13 +81,14 @@ async function loadIdx(name: string, { images, labels }: IdxFiles): Promise<Data
 
 function loadArchive(file: string): Promise<DataSplits> {
   return withFile(file, async (source) => {
-    const { tensors, read } = await openCheckpoint(source);
+    const checkpoint = await openCheckpoint(source);
+    const { tensors } = checkpoint;
     return arraysDataset(
       path.basename(file),
       tensors.map(({ name }) => name),
       (name) => {
         const tensor = tensors.find((candidate) => candidate.name === name);
-        return tensor && read(tensor);
+        return tensor && checkpoint.read(tensor);
       },
     );
   });

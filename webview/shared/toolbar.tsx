@@ -39,9 +39,7 @@ export function Toolbar({ label, children }: ToolbarProps): JSX.Element {
 }
 
 function controlsOf(bar: HTMLElement): HTMLElement[] {
-  return [
-    ...bar.querySelectorAll<HTMLElement>('vscode-button:not([disabled]), vscode-checkbox, vscode-dropdown'),
-  ];
+  return [...bar.querySelectorAll<HTMLElement>('vscode-button:not([disabled]), vscode-dropdown')];
 }
 
 function isStop(control: HTMLElement): boolean {

@@ -3,7 +3,6 @@
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
-  vsCodeCheckbox,
   vsCodeDropdown,
   vsCodeOption,
   vsCodePanels,
@@ -18,7 +17,6 @@ import { Icon, type IconName } from './icons';
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(
     vsCodeButton(),
-    vsCodeCheckbox(),
     vsCodeDropdown(),
     vsCodeOption(),
     vsCodePanels(),
@@ -67,21 +65,6 @@ export function Button({
     icon && <Icon name={icon} slot={look === 'icon' ? undefined : 'start'} />,
     look === 'icon' ? undefined : label,
   );
-}
-
-export interface CheckboxProps {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-export function Checkbox({ label, checked, onChange }: CheckboxProps): JSX.Element {
-  const change = (event: Event): void => {
-    const now = (event.target as HTMLInputElement).checked;
-    // The component also reports what was set from outside.
-    if (now !== checked) onChange(now);
-  };
-  return h('vscode-checkbox', { checked, onChange: change }, label);
 }
 
 export interface TextFieldProps {

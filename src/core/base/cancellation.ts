@@ -32,12 +32,6 @@ export class CancellationSource {
   }
 }
 
-/** A token that nobody cancels. */
-export const neverCancelled: CancellationToken = {
-  isCancelled: false,
-  onCancelled: () => ({ dispose: () => undefined }),
-};
-
 /** @throws CancelledError when the token is cancelled */
 export function throwIfCancelled(token: CancellationToken): void {
   if (token.isCancelled) throw new CancelledError();

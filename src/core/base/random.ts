@@ -68,7 +68,7 @@ export class Random {
   shuffle(values: { length: number; [index: number]: number }): void {
     for (let i = values.length - 1; i > 0; i--) {
       const j = this.below(i + 1);
-      const kept = values[i]!;
+      const kept = values[i];
       values[i] = values[j]!;
       values[j] = kept;
     }

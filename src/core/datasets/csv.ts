@@ -2,7 +2,7 @@
 // and the dataset's name says how many.
 
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../base/errors';
+import type { UserError } from '../base/errors';
 import { fileError } from '../io/fileError';
 import { type CsvRow, type CsvTable, readCsv } from './csvTable';
 import type { Dataset, Targets } from './dataset';

@@ -33,12 +33,6 @@ export function inferShapes(spec: ModelSpec, inputShape?: Shape): readonly Layer
   });
 }
 
-/** The shape of one sample, where the model says it. */
-export function inputShapeOf(spec: ModelSpec): Shape | undefined {
-  const first = spec.layers[0];
-  return first?.className === 'InputLayer' ? declaredShape(first) : undefined;
-}
-
 function inferLayer(layer: LayerSpec, before: Shape | undefined): LayerShape {
   const input = layer.className === 'InputLayer' ? (declaredShape(layer) ?? before) : before;
   const unknown = { layer, input, parameters: [], multiplyAdds: 0 };

@@ -34,7 +34,9 @@ export function draftLayer(
   const { config, ranges } = signature
     ? bindArguments(className, { ...signature, ...commonArguments }, given, reporter, inputArguments)
     : unchecked(given);
-  const { name, dtype: _dtype, ...rest } = config;
+  const { name, ...others } = config;
+  // Everything is computed in the engine's own precision.
+  const rest = Object.fromEntries(Object.entries(others).filter(([argument]) => argument !== 'dtype'));
   const isInput = className === 'InputLayer';
   return {
     className,

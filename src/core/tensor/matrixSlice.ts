@@ -87,8 +87,11 @@ export function locate(
 function checkSlice(shape: Shape, { rows, columns, at }: MatrixSlice): void {
   const inShape = (dimension: number | undefined): boolean =>
     dimension === undefined || (Number.isInteger(dimension) && dimension >= 0 && dimension < shape.length);
-  const fits = at.length === shape.length && at.every((i, d) => d === rows || d === columns || (i >= 0 && i < shape[d]));
+  const fits =
+    at.length === shape.length && at.every((i, d) => d === rows || d === columns || (i >= 0 && i < shape[d]));
   if (!fits || !inShape(rows) || !inShape(columns) || (rows !== undefined && rows === columns)) {
-    throw new RangeError(`No slice (rows ${rows}, columns ${columns}, at ${at.join(', ')}) in a tensor (${shape.join(', ')})`);
+    throw new RangeError(
+      `No slice (rows ${rows}, columns ${columns}, at ${at.join(', ')}) in a tensor (${shape.join(', ')})`,
+    );
   }
 }

@@ -27,9 +27,9 @@ type Draw = (random: Random) => Garment;
 
 /** By the numbers of `garmentNames`. */
 export const garments: readonly Draw[] = [
-  (random) => top(random, { sleeve: between(random, 0.14, 0.36), length: between(random, 0.44, 0.66) }),
+  tShirt,
   trouser,
-  (random) => top(random, { sleeve: between(random, 0.8, 1.1), length: between(random, 0.44, 0.64) }),
+  pullover,
   dress,
   coat,
   sandal,
@@ -72,6 +72,14 @@ function top(random: Random, { sleeve, length }: TopSize): Garment {
   };
   const neck = ellipse(0, shoulderY - 0.16, between(random, 0.12, 0.22), between(random, 0.08, 0.26));
   return { shape: without(union(body, arm(-1), arm(1)), neck) };
+}
+
+function tShirt(random: Random): Garment {
+  return top(random, { sleeve: between(random, 0.14, 0.36), length: between(random, 0.44, 0.66) });
+}
+
+function pullover(random: Random): Garment {
+  return top(random, { sleeve: between(random, 0.8, 1.1), length: between(random, 0.44, 0.64) });
 }
 
 /** Long sleeves with a collar and a row of buttons: between a pullover and a coat. */

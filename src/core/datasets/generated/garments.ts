@@ -1,7 +1,7 @@
 // Ten kinds of garments as grey pictures of 28 × 28, drawn from a seed: a first run needs no file. They vary enough in form,
 // place, shade and pattern that a linear model stays clearly behind a network with a hidden layer.
 
-import { Random } from '../../base/random';
+import type { Random } from '../../base/random';
 import type { Dataset } from '../dataset';
 import { Canvas, type Shape } from './canvas';
 import { garmentNames, garments as drawGarment } from './garmentShapes';

@@ -17,9 +17,7 @@ export function positiveInteger(config: LayerConfig, name: string, fallback?: nu
 /** One number for all dimensions, or one for each, as Keras takes `kernel_size` and `strides`. */
 export function sizes(config: LayerConfig, name: string, rank: number, fallback: number): readonly number[] {
   const value = config[name] ?? fallback;
-  const list: readonly JsonValue[] = Array.isArray(value)
-    ? value
-    : new Array<JsonValue>(rank).fill(value as JsonValue);
+  const list: readonly JsonValue[] = Array.isArray(value) ? value : new Array<JsonValue>(rank).fill(value);
   if (
     list.length === rank &&
     list.every((size) => typeof size === 'number' && Number.isInteger(size) && size > 0)

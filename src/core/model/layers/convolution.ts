@@ -12,7 +12,7 @@ export function convolution(rank: 1 | 2): LayerDefinition {
       const space = spatial(input, rank);
       const kernel = sizes(config, 'kernel_size', rank, 0);
       const dilation = sizes(config, 'dilation_rate', rank, 1);
-      const reach = kernel.map((size, axis) => (size - 1) * dilation[axis]! + 1);
+      const reach = kernel.map((size, axis) => (size - 1) * dilation[axis] + 1);
       const strides = sizes(config, 'strides', rank, 1);
       return [
         ...windows(space, reach, strides, text(config, 'padding', 'valid')),
@@ -85,14 +85,14 @@ function spatial(input: Shape, rank: number): Shape {
 
 function windows(space: Shape, reach: Shape, strides: Shape, padding: string): number[] {
   return space.map((size, axis) => {
-    const stride = strides[axis]!;
+    const stride = strides[axis];
     if (padding === 'same' || padding === 'causal') return Math.ceil(size / stride);
-    const places = Math.floor((size - reach[axis]!) / stride) + 1;
+    const places = Math.floor((size - reach[axis]) / stride) + 1;
     if (places > 0) return places;
     throw new ShapeError(
       l10n.t(
         "A window of {0} does not fit into {1} with padding 'valid': ({1} − {0}) / {2} + 1 = {3}.",
-        reach[axis]!,
+        reach[axis],
         size,
         stride,
         places,

@@ -64,7 +64,7 @@ export function recurrent(gates: number, resetAfter = false): LayerDefinition {
 }
 
 function sequence(input: Shape): readonly [number, number] {
-  if (input.length === 2) return [input[0]!, input[1]!];
+  if (input.length === 2) return [input[0], input[1]];
   throw new ShapeError(
     l10n.t(
       'This layer needs {0} dimensions beside the batch ({1}), but the layer before gives {2}.',
