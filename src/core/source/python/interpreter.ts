@@ -25,6 +25,7 @@ import {
 import {
   constant,
   listOf,
+  type Names,
   none,
   type PythonData,
   type PythonItem,
@@ -82,7 +83,7 @@ export class Interpreter {
 
   // Statements
 
-  private block(statements: readonly SyntaxNode[], scope: Scope): Flow {
+  private block(statements: readonly SyntaxNode[], scope: Names): Flow {
     for (const statement of statements.flatMap((node) =>
       node.name === 'StatementGroup' ? partsOf(node) : [node],
     )) {
@@ -95,12 +96,12 @@ export class Interpreter {
     return undefined;
   }
 
-  private body(node: SyntaxNode, scope: Scope): Flow {
+  private body(node: SyntaxNode, scope: Names): Flow {
     const body = childNamed(node, 'Body');
     return body ? this.block(statementsOf(body), scope) : undefined;
   }
 
-  private statement(node: SyntaxNode, scope: Scope): Flow {
+  private statement(node: SyntaxNode, scope: Names): Flow {
     switch (node.name) {
       case 'ImportStatement':
         this.importNames(node, scope);
@@ -146,7 +147,7 @@ export class Interpreter {
   }
 
   /** `import a.b as c`, `from a.b import c as d, e`. */
-  private importNames(node: SyntaxNode, scope: Scope): void {
+  private importNames(node: SyntaxNode, scope: Names): void {
     const text = this.textOf(node)
       .replace(/[()\\]/g, ' ')
       .replace(/#.*$/gm, ' ')
@@ -166,7 +167,7 @@ export class Interpreter {
     }
   }
 
-  private assignStatement(node: SyntaxNode, scope: Scope): void {
+  private assignStatement(node: SyntaxNode, scope: Names): void {
     const parts = childrenOf(node).filter(({ name }) => name !== 'TypeDef' && name !== 'Comment');
     const groups: SyntaxNode[][] = [[]];
     for (const part of parts) {
@@ -182,7 +183,7 @@ export class Interpreter {
     for (const targets of groups) this.assign(targets, value, scope);
   }
 
-  private assign(targets: readonly SyntaxNode[], value: PythonValue, scope: Scope): void {
+  private assign(targets: readonly SyntaxNode[], value: PythonValue, scope: Names): void {
     if (targets.length > 1) return this.unpack(targets, value, scope);
     const [target] = targets;
     if (!target) return;
@@ -199,7 +200,7 @@ export class Interpreter {
     }
   }
 
-  private unpack(targets: readonly SyntaxNode[], value: PythonValue, scope: Scope): void {
+  private unpack(targets: readonly SyntaxNode[], value: PythonValue, scope: Names): void {
     targets.forEach((target, i) => {
       const item = isSequence(value) ? value.items[i]?.value : undefined;
       this.assign([target], item ?? unknown, scope);
@@ -207,7 +208,7 @@ export class Interpreter {
   }
 
   /** `x /= 255.0`, `layers += [Dense(3)]` */
-  private updateStatement(node: SyntaxNode, scope: Scope): void {
+  private updateStatement(node: SyntaxNode, scope: Names): void {
     const [target, operator, operand] = partsOf(node);
     if (target?.name !== 'VariableName' || !operand) return;
     const name = this.textOf(target);
@@ -227,7 +228,7 @@ export class Interpreter {
     if (value.data.scale !== undefined || this.latestData === undefined) this.latestData = value.data;
   }
 
-  private ifStatement(node: SyntaxNode, scope: Scope): Flow {
+  private ifStatement(node: SyntaxNode, scope: Names): Flow {
     const parts = childrenOf(node).filter(({ name }) => name !== 'Comment');
     for (let i = 0; i < parts.length; i++) {
       const { name } = parts[i];
@@ -243,7 +244,7 @@ export class Interpreter {
   }
 
   /** Nobody can tell whether the block runs: it is followed, and said where layers depend on it. */
-  private maybe(condition: SyntaxNode, body: SyntaxNode, scope: Scope): void {
+  private maybe(condition: SyntaxNode, body: SyntaxNode, scope: Names): void {
     const before = this.layerCount();
     this.block(statementsOf(body), scope);
     if (this.layerCount() === before) return;
@@ -257,7 +258,7 @@ export class Interpreter {
     return this.context.models.reduce((sum, { layers }) => sum + layers.length, 0);
   }
 
-  private forStatement(node: SyntaxNode, scope: Scope): Flow {
+  private forStatement(node: SyntaxNode, scope: Names): Flow {
     const parts = partsOf(node);
     const inAt = parts.findIndex(({ name }) => name === 'in');
     const [iterated, body] = [parts[inAt + 1], childNamed(node, 'Body')];
@@ -298,11 +299,11 @@ export class Interpreter {
 
   // Expressions
 
-  private item(node: SyntaxNode, scope: Scope): PythonItem {
+  private item(node: SyntaxNode, scope: Names): PythonItem {
     return { value: this.evaluate(node, scope), range: rangeOf(node) };
   }
 
-  private evaluate(node: SyntaxNode, scope: Scope): PythonValue {
+  private evaluate(node: SyntaxNode, scope: Names): PythonValue {
     if (!this.goesOn()) return unknown;
     this.depth++;
     const value = this.expression(node, scope);
@@ -310,7 +311,7 @@ export class Interpreter {
     return value;
   }
 
-  private expression(node: SyntaxNode, scope: Scope): PythonValue {
+  private expression(node: SyntaxNode, scope: Names): PythonValue {
     switch (node.name) {
       case 'Number':
         return constantOr(numberValue(this.textOf(node)));
@@ -358,12 +359,12 @@ export class Interpreter {
     }
   }
 
-  private evaluateFirst(node: SyntaxNode, scope: Scope): PythonValue {
+  private evaluateFirst(node: SyntaxNode, scope: Names): PythonValue {
     const [inside] = partsOf(node);
     return inside ? this.evaluate(inside, scope) : unknown;
   }
 
-  private variable(name: string, scope: Scope): PythonValue {
+  private variable(name: string, scope: Names): PythonValue {
     const known = scope.get(name);
     if (known) return known;
     if (name === '__name__') return constant('__main__');
@@ -372,7 +373,7 @@ export class Interpreter {
   }
 
   /** `*more` puts the items of a list in its place. */
-  private items(node: SyntaxNode, scope: Scope): PythonItem[] {
+  private items(node: SyntaxNode, scope: Names): PythonItem[] {
     const items: PythonItem[] = [];
     let isSpread = false;
     for (const part of partsOf(node)) {
@@ -388,7 +389,7 @@ export class Interpreter {
     return items;
   }
 
-  private continuedString(node: SyntaxNode, scope: Scope): PythonValue {
+  private continuedString(node: SyntaxNode, scope: Names): PythonValue {
     let text = '';
     for (const part of partsOf(node)) {
       const value = this.evaluate(part, scope);
@@ -399,7 +400,7 @@ export class Interpreter {
   }
 
   /** `f"dense_{i}"`, where every place is a constant. */
-  private formatString(node: SyntaxNode, scope: Scope): PythonValue {
+  private formatString(node: SyntaxNode, scope: Names): PythonValue {
     const opening = /^[a-zA-Z]*("""|'''|"|')/.exec(this.textOf(node));
     if (!opening) return unknown;
     let text = '';
@@ -414,7 +415,7 @@ export class Interpreter {
     return constant(text + this.source.text.slice(at, node.to - opening[1].length));
   }
 
-  private comprehension(node: SyntaxNode, scope: Scope): PythonValue {
+  private comprehension(node: SyntaxNode, scope: Names): PythonValue {
     const parts = partsOf(node);
     const forAt = parts.findIndex(({ name }) => name === 'for');
     const inAt = parts.findIndex(({ name }) => name === 'in');
@@ -435,7 +436,7 @@ export class Interpreter {
     return listOf(items);
   }
 
-  private dictionary(node: SyntaxNode, scope: Scope): PythonValue {
+  private dictionary(node: SyntaxNode, scope: Names): PythonValue {
     const entries = new Map<string, PythonItem>();
     const parts = partsOf(node);
     for (let i = 0; i + 1 < parts.length; i += 2) {
@@ -450,7 +451,7 @@ export class Interpreter {
     return { kind: 'dict', entries };
   }
 
-  private binaryExpression(node: SyntaxNode, scope: Scope): PythonValue {
+  private binaryExpression(node: SyntaxNode, scope: Names): PythonValue {
     const parts = partsOf(node);
     const [left, right] = [parts[0], parts.at(-1)];
     if (!left || !right || parts.length < 3) return unknown;
@@ -475,7 +476,7 @@ export class Interpreter {
     return { kind: 'data', data: { ...left.data, scale: (left.data.scale ?? 1) * divisor } };
   }
 
-  private member(node: SyntaxNode, scope: Scope): PythonValue {
+  private member(node: SyntaxNode, scope: Names): PythonValue {
     const self = node.firstChild ? this.evaluate(node.firstChild, scope) : unknown;
     const property = childNamed(node, 'PropertyName');
     if (!property) return this.subscript(node, self, scope);
@@ -490,7 +491,7 @@ export class Interpreter {
     return self.kind === 'unknown' ? unknown : { kind: 'method', self, name };
   }
 
-  private subscript(node: SyntaxNode, self: PythonValue, scope: Scope): PythonValue {
+  private subscript(node: SyntaxNode, self: PythonValue, scope: Names): PythonValue {
     const parts = partsOf(node).slice(1);
     if (self.kind === 'data') {
       // An array of an archive by its name; a part of an array has the same samples as far as we are concerned.
@@ -511,7 +512,7 @@ export class Interpreter {
 
   // Calls
 
-  private call(node: SyntaxNode, scope: Scope): PythonValue {
+  private call(node: SyntaxNode, scope: Names): PythonValue {
     const [callee, list] = [node.firstChild, childNamed(node, 'ArgList')];
     if (!callee || !list) return unknown;
     const called = this.evaluate(callee, scope);
@@ -543,7 +544,7 @@ export class Interpreter {
     }
   }
 
-  private callOf(node: SyntaxNode, callee: SyntaxNode, list: SyntaxNode, scope: Scope): PythonCall {
+  private callOf(node: SyntaxNode, callee: SyntaxNode, list: SyntaxNode, scope: Names): PythonCall {
     const positional: PythonItem[] = [];
     const keywords = new Map<string, PythonItem & { readonly nameRange: ReturnType<typeof rangeOf> }>();
     const parts = partsOf(list);
@@ -565,7 +566,7 @@ export class Interpreter {
   }
 
   /** @param call absent: nobody calls it, so its parameters have their defaults or are unknown */
-  private callFunction(node: SyntaxNode, outer: Scope, call: PythonCall | undefined): PythonValue {
+  private callFunction(node: SyntaxNode, outer: Names, call: PythonCall | undefined): PythonValue {
     this.called.add(node.from);
     if (!this.goesOn()) return unknown;
     const scope = new Scope(outer);
@@ -577,7 +578,7 @@ export class Interpreter {
     return typeof flow === 'object' ? flow.value : none;
   }
 
-  private bindParameters(list: SyntaxNode, call: PythonCall | undefined, scope: Scope, outer: Scope): void {
+  private bindParameters(list: SyntaxNode, call: PythonCall | undefined, scope: Names, outer: Names): void {
     const parts = partsOf(list).filter(({ name }) => name !== 'TypeDef');
     let position = 0;
     for (let i = 0; i < parts.length; i++) {

@@ -1,11 +1,11 @@
 // The names of a module or a function.
 
-import type { PythonValue } from './values';
+import type { Names, PythonValue } from './values';
 
-export class Scope {
+export class Scope implements Names {
   private readonly names = new Map<string, PythonValue>();
 
-  constructor(private readonly outer?: Scope) {}
+  constructor(private readonly outer?: Names) {}
 
   get(name: string): PythonValue | undefined {
     return this.names.get(name) ?? this.outer?.get(name);

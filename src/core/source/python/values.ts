@@ -5,7 +5,6 @@ import type { SyntaxNode } from '@lezer/common';
 import type { DataSource, JsonValue } from '../../model/modelSpec';
 import type { LayerDraft, ModelDraft } from '../modelDraft';
 import type { TextRange } from '../sourceDocument';
-import type { Scope } from './scope';
 
 export type PythonValue =
   | { readonly kind: 'unknown' }
@@ -15,7 +14,7 @@ export type PythonValue =
   | { readonly kind: 'dict'; readonly entries: Map<string, PythonItem> }
   /** Something of a package, by its full name: `keras.layers.Dense`. */
   | { readonly kind: 'package'; readonly path: string }
-  | { readonly kind: 'function'; readonly node: SyntaxNode; readonly scope: Scope }
+  | { readonly kind: 'function'; readonly node: SyntaxNode; readonly scope: Names }
   /** An initializer, optimizer, loss …, serialized. */
   | { readonly kind: 'object'; readonly json: JsonValue }
   | { readonly kind: 'layer'; readonly layer: LayerDraft }
@@ -24,6 +23,12 @@ export type PythonValue =
   | { readonly kind: 'tensor'; readonly layer: LayerDraft }
   | { readonly kind: 'data'; readonly data: PythonData }
   | { readonly kind: 'method'; readonly self: PythonValue; readonly name: string };
+
+/** The names that a module or a function knows. */
+export interface Names {
+  get(name: string): PythonValue | undefined;
+  set(name: string, value: PythonValue): void;
+}
 
 /** A value and where it stands, for what is reported about it. */
 export interface PythonItem {
