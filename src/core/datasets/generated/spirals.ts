@@ -3,7 +3,7 @@
 import type { Dataset } from '../dataset';
 import { type GeneratedOptions, pointsDataset } from './points';
 
-const turns = 1.75;
+const turns = 1;
 
 export function spirals(options: GeneratedOptions): Dataset {
   return pointsDataset('spirals', ['first', 'second'], options, (random) => {
