@@ -52,7 +52,9 @@ async function main(): Promise<void> {
   while (!events.next().done);
   const seconds = (performance.now() - begin) / 1000;
   set.dispose();
-  console.log(JSON.stringify({ seconds, version: `${set.backend}, Node ${process.versions.node}` }));
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  const version = `${set.backend}, Node ${process.versions.node}, ${megabytes} MB at most`;
+  console.log(JSON.stringify({ seconds, megabytes, version }));
 }
 
 function randomPixels(count: number): Dataset {

@@ -158,14 +158,15 @@ export function checkObject(
 /** `'relux' is no activation that Keras knows. Did you mean 'relu'?` */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const near = nearestNames(name, known);
+  const shown = shorten(name);
   return near.length > 0
     ? l10n.t(
         "{0}: Keras knows no '{1}'. Did you mean {2}?",
         what,
-        name,
+        shown,
         near.map((one) => `'${one}'`).join(', '),
       )
-    : l10n.t("{0}: Keras knows no '{1}'.", what, name);
+    : l10n.t("{0}: Keras knows no '{1}'.", what, shown);
 }
 
 /** Only the name is exchanged, whatever quotes stand around it. */
@@ -183,6 +184,10 @@ function isObject(value: JsonValue): value is { readonly [key: string]: JsonValu
 }
 
 function show(value: JsonValue): string {
-  const text = JSON.stringify(value);
+  return shorten(JSON.stringify(value));
+}
+
+/** Short enough for a message. */
+function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -3,9 +3,12 @@
 /** A name counts as near when at most this share of its letters has to change. */
 const nearShare = 0.45;
 const offered = 3;
+/** Nobody mistypes a name of this length; comparing it would take long. */
+const longestName = 60;
 
 /** The nearest first, at most three; none when all are far. */
 export function nearestNames(name: string, known: readonly string[]): readonly string[] {
+  if (name.length > longestName) return [];
   const wanted = name.toLowerCase();
   return known
     .map((candidate) => ({ candidate, changes: editDistance(wanted, candidate.toLowerCase()) }))

@@ -1,13 +1,22 @@
 // A model file's JSON with the places of its parts: nodes of the parser, and values with what is tuned put at its default.
 
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as l10n from '@vscode/l10n';
 import type { JsonValue } from '../../model/modelSpec';
 import type { Reporter } from '../reporter';
 import type { TextRange } from '../sourceDocument';
 
+/** A model nests six deep; the parser calls itself for each level, and would run out of stack in a hostile text. */
+const deepest = 100;
+
 /** The root, as far as it can be read; syntax errors are reported where they are. */
 export function parseJson(text: string, reporter: Reporter): Node | undefined {
+  const tooDeep = placeBelow(text, deepest);
+  if (tooDeep !== undefined) {
+    const range = { from: tooDeep, to: tooDeep + 1 };
+    reporter.error(range, l10n.t('This is nested more than {0} deep, which no model file is.', deepest));
+    return undefined;
+  }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   for (const { offset, length, error } of errors) {
@@ -15,6 +24,20 @@ export function parseJson(text: string, reporter: Reporter): Node | undefined {
     reporter.error(range, l10n.t('This is no JSON: {0}.', printParseErrorCode(error)));
   }
   return root;
+}
+
+/** Where a text first nests deeper than `levels`; undefined: nowhere. */
+function placeBelow(text: string, levels: number): number | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const token = text.slice(scanner.getTokenOffset(), scanner.getPosition());
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    if (depth > levels) return scanner.getTokenOffset();
+  }
+  return undefined;
 }
 
 export function rangeOf(node: Node): TextRange {

@@ -35,7 +35,9 @@ import {
 } from './values';
 
 /** Expressions and statements that are followed in one text: course code has hundreds. */
-const mostSteps = 100_000;
+const mostSteps = 500_000;
+/** Of one statement of the text: a loop that goes on for ever leaves the statements after it their steps. */
+const mostStepsOfOne = 50_000;
 /** Of expressions within expressions, and of functions that call functions. */
 const deepest = 150;
 
@@ -44,6 +46,8 @@ type Flow = { readonly kind: 'return'; readonly value: PythonValue } | 'break' |
 
 export class Interpreter {
   private steps = 0;
+  /** What `steps` may reach within the present statement of the text. */
+  private allowance = 0;
   private depth = 0;
   private readonly called = new Set<number>();
   /** The features that were loaded or changed last, for a model whose `fit` is not in the text. */
@@ -62,10 +66,22 @@ export class Interpreter {
   /** The whole text, then the functions that nobody has called: a model may be made in them. */
   run(): void {
     const scope = new Scope();
-    this.block(partsOf(this.source.root), scope);
+    for (const statement of statementsOf(this.source.root)) this.topLevel(statement, scope);
     for (const node of this.source.root.getChildren('FunctionDefinition')) {
-      if (!this.called.has(node.from) && this.makesModel(node)) this.callFunction(node, scope, undefined);
+      if (this.called.has(node.from) || !this.makesModel(node)) continue;
+      this.allowance = Math.min(mostSteps, this.steps + mostStepsOfOne);
+      this.callFunction(node, scope, undefined);
     }
+  }
+
+  private topLevel(statement: SyntaxNode, scope: Scope): void {
+    this.allowance = Math.min(mostSteps, this.steps + mostStepsOfOne);
+    this.block([statement], scope);
+    if (this.steps < this.allowance) return;
+    this.reporter.warning(
+      { from: statement.from, to: Math.min(statement.to, endOfLine(this.source.text, statement.from)) },
+      l10n.t('This is too long for Backstep to follow to its end; what it makes may be incomplete.'),
+    );
   }
 
   private makesModel({ from, to }: SyntaxNode): boolean {
@@ -78,7 +94,9 @@ export class Interpreter {
 
   /** False when the text is too long to be followed further. */
   private goesOn(): boolean {
-    return this.steps++ < mostSteps && this.depth < deepest;
+    if (this.steps >= this.allowance || this.depth >= deepest) return false;
+    this.steps++;
+    return true;
   }
 
   // Statements
@@ -254,6 +272,19 @@ export class Interpreter {
     );
   }
 
+  /** Nobody can tell how often: the body is followed once, and said where layers depend on it. */
+  private unknownLoop(iterated: SyntaxNode, body: SyntaxNode, scope: Names): void {
+    const before = this.layerCount();
+    this.block(statementsOf(body), scope);
+    if (this.layerCount() === before) return;
+    this.reporter.warning(
+      rangeOf(iterated),
+      l10n.t(
+        'Backstep cannot tell how often this loop runs, or it runs too often; its layers are taken once.',
+      ),
+    );
+  }
+
   private layerCount(): number {
     return this.context.models.reduce((sum, { layers }) => sum + layers.length, 0);
   }
@@ -266,7 +297,7 @@ export class Interpreter {
     const targets = parts.slice(1, inAt);
     const list = this.iterate(this.evaluate(iterated, scope));
     if (!list) {
-      this.maybe(iterated, body, scope);
+      this.unknownLoop(iterated, body, scope);
       return undefined;
     }
     for (const { value } of list) {
@@ -591,6 +622,11 @@ export class Interpreter {
       if (hasDefault) i += 2;
     }
   }
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
 function constantOr(value: number | string | undefined): PythonValue {

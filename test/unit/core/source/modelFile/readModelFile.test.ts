@@ -99,6 +99,7 @@ describe('model files', () => {
       }),
       { numRuns: 300, seed: 1 },
     );
+    assert.match(messages(`{"model":${'['.repeat(100_000)}`)[0], /nested more than/);
     assert.deepEqual(read('[1, 2]').models, []);
     assert.deepEqual(read('['.repeat(3000)).models, []);
   });

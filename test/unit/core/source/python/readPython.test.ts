@@ -281,6 +281,24 @@ model = keras.Sequential([keras.layers.Dense(int(os.environ["UNITS"]), input_sha
     it(`survives ${what}`, () => assert.ok(Array.isArray(read(text).models)));
   }
 
+  it('says where a text is too long to be followed, and goes on after it', () => {
+    const text = `for a in range(1000):\n  for b in range(1000):\n    x = a\n${example}`;
+    assert.equal(read(text).models.length, 1);
+    assert.ok(messages(text).some((message) => /too long/.test(message)));
+  });
+
+  it('says of a loop that it cannot count what it takes of it', () => {
+    const text =
+      'import keras\nm = keras.Sequential()\nfor i in range(10 ** 9):\n  m.add(keras.layers.Dense(3))';
+    assert.equal(modelOf(text).layers.length, 1);
+    assert.match(messages(text)[0], /how often/);
+  });
+
+  it('quotes no endless name', () => {
+    const text = `import keras\nm = keras.Sequential([keras.layers.Dense(3, activation="${'x'.repeat(100_000)}")])`;
+    assert.ok(messages(text).every((message) => message.length < 300));
+  });
+
   it('reads any mutilated text to its end', () => {
     fc.assert(
       fc.property(
