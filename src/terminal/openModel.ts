@@ -16,8 +16,8 @@ export interface OpenedModel {
   readonly spec: ModelSpec;
   /** Relative paths in the model start here. */
   readonly folder: string;
-  /** The saved model, where it is one. */
-  readonly checkpoint?: Checkpoint;
+  /** The file of weights, where the model came out of one. */
+  readonly saved?: string;
 }
 
 /**
@@ -37,8 +37,8 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
   const folder = path.dirname(path.resolve(file));
   const kind = sourceKindOf(file);
   if (kind === undefined) {
-    const checkpoint = await readCheckpoint(file);
-    if (checkpoint.model) return { spec: checkpoint.model, folder, checkpoint };
+    const spec = await withCheckpoint(file, (checkpoint) => Promise.resolve(checkpoint.model));
+    if (spec) return { spec, folder, saved: file };
     throw fileError(
       file,
       l10n.t('the file holds weights, but not the model they belong to. Name the model text instead.'),
@@ -56,9 +56,17 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
   );
 }
 
-/** @throws UserError when the file cannot be read or is no checkpoint */
-export async function readCheckpoint(file: string): Promise<Checkpoint> {
-  return openCheckpoint(await openFileSource(file));
+/** The file is open while `use` goes on. @throws UserError when it cannot be read or is no checkpoint */
+export async function withCheckpoint<T>(
+  file: string,
+  use: (checkpoint: Checkpoint) => Promise<T>,
+): Promise<T> {
+  const source = await openFileSource(file);
+  try {
+    return await use(await openCheckpoint(source));
+  } finally {
+    await source.close();
+  }
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,22 +1,23 @@
-// `--weights`: parameters out of a file, put into a network.
+// Parameters out of a file: `--weights`, or a saved model.
 
 import type { NamedArray } from '../core/formats/namedArray';
-import type { Checkpoint } from '../core/model/checkpoint';
 import type { Network } from '../core/nn/network';
 import { loadWeights } from '../core/training/weightArrays';
-import { readCheckpoint } from './openModel';
+import { withCheckpoint } from './openModel';
 
 /** @throws UserError when the file cannot be read, or does not fit the network */
 export async function loadWeightsFile(network: Network, file: string): Promise<void> {
-  loadWeights(network, await arraysOf(await readCheckpoint(file)), file);
+  loadWeights(network, await readArrays(file), file);
 }
 
-/** All tensors of a checkpoint, read. */
-export function arraysOf(checkpoint: Checkpoint): Promise<readonly NamedArray[]> {
-  return Promise.all(
-    checkpoint.tensors.map(async (tensor) => {
-      const { shape, data } = await checkpoint.read(tensor);
-      return { name: tensor.name, shape, data };
-    }),
+/** All tensors of a file. @throws UserError when it cannot be read */
+export function readArrays(file: string): Promise<readonly NamedArray[]> {
+  return withCheckpoint(file, (checkpoint) =>
+    Promise.all(
+      checkpoint.tensors.map(async (tensor) => {
+        const { shape, data } = await checkpoint.read(tensor);
+        return { name: tensor.name, shape, data };
+      }),
+    ),
   );
 }

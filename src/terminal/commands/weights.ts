@@ -11,7 +11,7 @@ import { freshNetwork } from '../../core/training/prepareTraining';
 import { weightArrays } from '../../core/training/weightArrays';
 import type { Command } from '../command';
 import { openModel } from '../openModel';
-import { arraysOf } from '../storedWeights';
+import { readArrays } from '../storedWeights';
 
 export const weights: Command = {
   name: 'weights',
@@ -19,9 +19,9 @@ export const weights: Command = {
   description: l10n.t('Shape and statistics of each parameter; of a model text, as training would begin.'),
   options: { layer: { type: 'string' }, json: { type: 'boolean' } },
   async run(input, terminal) {
-    const { spec, checkpoint } = await openModel(input, terminal);
-    const arrays = checkpoint
-      ? await arraysOf(checkpoint)
+    const { spec, saved } = await openModel(input, terminal);
+    const arrays = saved
+      ? await readArrays(saved)
       : weightArrays(freshNetwork(spec, { kernels: createPortableKernels('float32') }));
     const chosen = ofLayer(arrays, input.text('layer'));
     if (input.flag('json')) {
