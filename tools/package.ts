@@ -16,7 +16,13 @@ async function main(): Promise<void> {
   if (status !== 0) throw new Error('The build failed.');
   mkdirSync(path.dirname(packagePath), { recursive: true });
   // Everything is bundled; there are no dependencies to look up.
-  await createVSIX({ cwd: repository, packagePath, dependencies: false, allowMissingRepository: true });
+  await createVSIX({
+    cwd: repository,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   console.log(`${packagePath}: ${(statSync(packagePath).size / 1024).toFixed(0)} KB`);
 }
 
