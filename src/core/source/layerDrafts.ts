@@ -40,7 +40,7 @@ export function draftLayer(
   const isInput = className === 'InputLayer';
   return {
     className,
-    config: isInput ? inputConfig(config) : rest,
+    config: isInput ? inputConfig(config, inputShapeOf(given)?.shape) : rest,
     name: typeof name === 'string' ? name : undefined,
     range,
     argumentRanges: ranges,
@@ -67,12 +67,16 @@ function unchecked({ keywords }: GivenArguments): ReturnType<typeof bindArgument
   };
 }
 
-/** Without the batch: `shape`, or `batch_shape` less its first size. */
-function inputConfig(config: { readonly [argument: string]: JsonValue }): LayerDraft['config'] {
+/** Without the batch: `shape`, or `batch_shape` less its first size, or what older Keras called `input_shape`. */
+function inputConfig(
+  config: { readonly [argument: string]: JsonValue },
+  older: readonly number[] | undefined,
+): LayerDraft['config'] {
   const { shape, batch_shape: whole } = config;
   if (Array.isArray(shape)) return { shape };
   if (typeof shape === 'number') return { shape: [shape] };
-  return Array.isArray(whole) ? { shape: whole.slice(1) } : {};
+  if (Array.isArray(whole)) return { shape: whole.slice(1) };
+  return older ? { shape: older } : {};
 }
 
 function inputShapeOf({ keywords }: GivenArguments): LayerDraft['inputShape'] {

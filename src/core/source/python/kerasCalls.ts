@@ -125,9 +125,12 @@ export function applyLayer(layer: LayerDraft, call: PythonCall, context: KerasCo
   return { kind: 'tensor', layer: applied };
 }
 
-function tensorsOf(value: PythonValue): LayerDraft[] {
+/** Each list is looked into once: it may hold itself. */
+function tensorsOf(value: PythonValue, seen = new Set<PythonValue>()): LayerDraft[] {
   if (value.kind === 'tensor') return [value.layer];
-  return isSequence(value) ? value.items.flatMap((item) => tensorsOf(item.value)) : [];
+  if (!isSequence(value) || seen.has(value)) return [];
+  seen.add(value);
+  return value.items.flatMap((item) => tensorsOf(item.value, seen));
 }
 
 function objectOf(family: Family, name: string, call: PythonCall, { reporter }: KerasContext): PythonValue {

@@ -73,8 +73,21 @@ export function truthOf(value: PythonValue): boolean | undefined {
   }
 }
 
-/** As JSON, in Keras' serialized form; undefined where something in it is unknown. */
+/**
+ * Parts of one argument: far more than any shape or list of settings has. A list that holds another twice, sixty times
+ * over, is small in Python and endless in JSON; one that holds itself has no JSON at all.
+ */
+const mostParts = 10_000;
+const deepestPart = 100;
+
+/** As JSON, in Keras' serialized form; undefined where something in it is unknown, or where it has too many parts. */
 export function jsonOf(value: PythonValue): JsonValue | undefined {
+  return jsonWithin({ parts: mostParts }, value, deepestPart);
+}
+
+function jsonWithin(left: { parts: number }, value: PythonValue, depth: number): JsonValue | undefined {
+  left.parts -= 1;
+  if (left.parts < 0 || depth < 0) return undefined;
   switch (value.kind) {
     case 'constant':
       return value.value;
@@ -82,14 +95,22 @@ export function jsonOf(value: PythonValue): JsonValue | undefined {
       return value.json;
     case 'list':
     case 'tuple': {
-      const items = value.items.map((item) => jsonOf(item.value));
-      return items.includes(undefined) ? undefined : (items as JsonValue[]);
+      const items: JsonValue[] = [];
+      for (const item of value.items) {
+        const json = jsonWithin(left, item.value, depth - 1);
+        if (json === undefined) return undefined;
+        items.push(json);
+      }
+      return items;
     }
     case 'dict': {
-      const entries = [...value.entries].map(([key, item]) => [key, jsonOf(item.value)] as const);
-      return entries.some(([, item]) => item === undefined)
-        ? undefined
-        : (Object.fromEntries(entries) as JsonValue);
+      const entries: [string, JsonValue][] = [];
+      for (const [key, item] of value.entries) {
+        const json = jsonWithin(left, item.value, depth - 1);
+        if (json === undefined) return undefined;
+        entries.push([key, json]);
+      }
+      return Object.fromEntries(entries);
     }
     // A function or class by its own name: `tf.nn.relu`, `keras.initializers.HeNormal`.
     case 'package':

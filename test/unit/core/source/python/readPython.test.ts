@@ -273,6 +273,9 @@ model = keras.Sequential([keras.layers.Dense(int(os.environ["UNITS"]), input_sha
     'endless recursion': 'def f(x):\n  return f(x)\nf(1)',
     'two functions that call each other': 'def f(): return g()\ndef g(): return f()\nf()',
     'a list that doubles': 'x = [1]\nfor i in range(100):\n  x = x + x',
+    'a list of a list that holds another twice': `import keras\nx = [1]\n${'x = [x, x]\n'.repeat(60)}m = keras.Sequential([keras.layers.Dense(units=x)])`,
+    'a list that holds itself':
+      'import keras\nx = []\nx.append(x)\nm = keras.Sequential([keras.layers.Dense(units=x)])\nkeras.Model(x, x)',
     'a growing power': 'x = 9 ** 9 ** 9 ** 9\ny = "a" * 10 ** 9',
     binary: String.fromCharCode(...Array.from({ length: 5000 }, (_, i) => (i * 7919) % 65_536)),
     'a long text': 'x = 1\n'.repeat(150_000),
@@ -280,6 +283,11 @@ model = keras.Sequential([keras.layers.Dense(int(os.environ["UNITS"]), input_sha
   })) {
     it(`survives ${what}`, () => assert.ok(Array.isArray(read(text).models)));
   }
+
+  it('takes the input_shape of an InputLayer, as older Keras calls it', () => {
+    const model = modelOf('import keras\nm = keras.Sequential([keras.layers.InputLayer(input_shape=(4,))])');
+    assert.deepEqual(model.layers[0].config, { shape: [4] });
+  });
 
   it('says where a text is too long to be followed, and goes on after it', () => {
     const text = `for a in range(1000):\n  for b in range(1000):\n    x = a\n${example}`;
