@@ -165,6 +165,9 @@ export function modelSchema(): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Backstep model',
+    // VS Code's own words: without them it warns of what model files allow.
+    allowComments: true,
+    allowTrailingCommas: true,
     type: 'object',
     properties: {
       $schema: { type: 'string' },

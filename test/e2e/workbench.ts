@@ -89,7 +89,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     async openFile(name) {
       await page.keyboard.press('ControlOrMeta+P');
       await pick(page, name);
-      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await page.locator('.tab.active', { hasText: name }).first().waitFor();
     },
     webview: () => page.frameLocator('.webview.ready >> visible=true').frameLocator('#active-frame'),
     async setTheme(next) {
