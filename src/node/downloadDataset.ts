@@ -82,6 +82,8 @@ async function fetchInto(
   const abort = new AbortController();
   const listening = token.onCancelled(() => abort.abort());
   try {
+    // While sums were computed nobody listened.
+    throwIfCancelled(token);
     const headers = done > 0 ? { Range: `bytes=${done}-` } : undefined;
     const response = await fetch(address, { signal: abort.signal, headers });
     if (!response.ok || !response.body) {

@@ -10,6 +10,7 @@ import type { Dataset, DataSplits } from '../core/datasets/dataset';
 import { generate, generatedNames } from '../core/datasets/generated/generate';
 import { idxDataset, readIdx } from '../core/datasets/idx';
 import { openCheckpoint } from '../core/formats/registry';
+import { fileError } from '../core/io/fileError';
 import type { DataSource, DataSpec } from '../core/model/modelSpec';
 import { openFileSource, readError } from './fileSource';
 import { type DataPlaces, findIdxFiles, findNamed, type IdxFiles, locateData } from './locateData';
@@ -107,9 +108,16 @@ async function withFile<T>(
 }
 
 async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
+  const bytes = await readFile(file).catch((error: unknown) => {
     throw readError(file, error);
+  });
+  let text: string | undefined;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    text = undefined;
   }
+  // UTF-16 and binary files hold zeros, which are valid UTF-8 but no text.
+  if (text !== undefined && !text.includes('\0')) return text;
+  throw fileError(path.basename(file), l10n.t('it is not text in UTF-8. Save it in that encoding.'));
 }

@@ -115,7 +115,14 @@ function searchedFolders({ name, folders }: NamedDataset, { dataFolders }: DataP
   const keras = path.join(process.env.KERAS_HOME ?? path.join(homedir(), '.keras'), 'datasets');
   return [...dataFolders, keras]
     .flatMap((folder) => [...folders.map((own) => path.join(folder, own)), folder])
+    .filter((folder) => !isOfAnother(name, folder))
     .concat(defaultDataFolder(name));
+}
+
+/** MNIST and Fashion-MNIST call their files the same: a folder with the other's name is the other. */
+function isOfAnother(name: string, folder: string): boolean {
+  const own = namedDataset(path.basename(folder));
+  return own !== undefined && own.name !== name;
 }
 
 async function missingUnless(target: string, kind: 'file' | 'folder'): Promise<MissingData | undefined> {

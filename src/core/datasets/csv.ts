@@ -2,9 +2,8 @@
 // and the dataset's name says how many.
 
 import * as l10n from '@vscode/l10n';
-import type { UserError } from '../base/errors';
 import { fileError } from '../io/fileError';
-import { type CsvRow, type CsvTable, readCsv } from './csvTable';
+import { type CsvTable, readCsv } from './csvTable';
 import type { Dataset, Targets } from './dataset';
 
 /** How tables write that a value is not there. */
@@ -13,6 +12,8 @@ const missingWords: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null
 const mostNumericClasses = 20;
 /** A column of more words than this is no category: names, texts, dates. */
 const mostCategories = 100;
+/** Labels count from 0; years and prices are no labels, however few of them there are. */
+const largestLabel = 999;
 
 /**
  * @param target name of the column to predict; absent: the last
@@ -23,10 +24,15 @@ export function csvDataset(name: string, text: string, target?: string): Dataset
   const targetColumn = columnOf(name, table, target);
   const rows = table.rows.filter(({ fields }) => !fields.some(isMissing));
   if (rows.length === 0) throw fileError(name, l10n.t('a value is missing in every row.'));
-  const columns = table.header
-    .map((title, column) => ({ title, column }))
-    .filter(({ column }) => column !== targetColumn)
-    .map(({ title, column }) => encodeColumn(name, title, rows, column));
+  const columnAt = (index: number): Column => ({
+    title: table.header[index],
+    index,
+    rows,
+    decimalMark: table.decimalMark,
+  });
+  const columns = [...table.header.keys()]
+    .filter((index) => index !== targetColumn)
+    .map((index) => encodeColumn(name, columnAt(index)));
   const width = columns.reduce((sum, { width: own }) => sum + own, 0);
   if (width === 0) throw fileError(name, l10n.t('there is no column beside the one to predict.'));
   const features = new Float32Array(rows.length * width);
@@ -42,7 +48,7 @@ export function csvDataset(name: string, text: string, target?: string): Dataset
     inputShape: [width],
     features,
     scale: 1,
-    ...targetsOf(name, table.header[targetColumn], rows, targetColumn),
+    ...targetsOf(name, columnAt(targetColumn)),
   };
 }
 
@@ -57,15 +63,20 @@ function columnOf(name: string, { header }: CsvTable, target: string | undefined
   throw fileError(name, l10n.t("there is no column '{0}'; there are {1}.", target, header.join(', ')));
 }
 
+interface Column extends Pick<CsvTable, 'rows' | 'decimalMark'> {
+  readonly title: string;
+  readonly index: number;
+}
+
 interface EncodedColumn {
   /** Features that it becomes: one, or one for each category. */
   readonly width: number;
   write(row: number, features: Float32Array, at: number): void;
 }
 
-function encodeColumn(name: string, title: string, rows: readonly CsvRow[], column: number): EncodedColumn {
-  const words = rows.map(({ fields }) => fields[column].trim());
-  const numbers = numbersOf(name, title, rows, column);
+function encodeColumn(name: string, column: Column): EncodedColumn {
+  const words = wordsOf(column);
+  const numbers = numbersOf(name, column);
   if (numbers) return { width: 1, write: (row, features, at) => (features[at] = numbers[row]) };
   const categories = categoriesOf(words);
   if (categories.length > mostCategories) {
@@ -73,7 +84,7 @@ function encodeColumn(name: string, title: string, rows: readonly CsvRow[], colu
       name,
       l10n.t(
         "the column '{0}' has {1} different texts: too many for categories. Leave it out of the file.",
-        title,
+        column.title,
         categories.length,
       ),
     );
@@ -87,13 +98,11 @@ function encodeColumn(name: string, title: string, rows: readonly CsvRow[], colu
 
 function targetsOf(
   name: string,
-  title: string,
-  rows: readonly CsvRow[],
-  column: number,
+  column: Column,
 ): { readonly targets: Targets; readonly classNames?: readonly string[] } {
-  const numbers = numbersOf(name, title, rows, column);
+  const numbers = numbersOf(name, column);
   if (!numbers) {
-    const words = rows.map(({ fields }) => fields[column].trim());
+    const words = wordsOf(column);
     const classNames = categoriesOf(words);
     const places = new Map(classNames.map((word, place) => [word, place]));
     const values = Int32Array.from(words, (word) => places.get(word)!);
@@ -101,32 +110,35 @@ function targetsOf(
   }
   const kinds = new Set(numbers);
   const areLabels =
-    kinds.size <= mostNumericClasses && numbers.every((value) => Number.isInteger(value) && value >= 0);
+    kinds.size <= mostNumericClasses &&
+    numbers.every((value) => Number.isInteger(value) && value >= 0 && value <= largestLabel);
   if (!areLabels) return { targets: { kind: 'values', values: Float32Array.from(numbers), width: 1 } };
   const values = Int32Array.from(numbers);
   return { targets: { kind: 'labels', values, classes: Math.max(...kinds) + 1 } };
 }
 
 /** Undefined for a column of words. @throws UserError where most of a column are numbers and one is not */
-function numbersOf(
-  name: string,
-  title: string,
-  rows: readonly CsvRow[],
-  column: number,
-): readonly number[] | undefined {
-  const numbers = rows.map(({ fields }) => Number(fields[column]));
-  const wrong = numbers.findIndex((value) => !Number.isFinite(value));
+function numbersOf(name: string, column: Column): readonly number[] | undefined {
+  const words = wordsOf(column);
+  const numbers = words.map((word) => Number(column.decimalMark === ',' ? word.replace(',', '.') : word));
+  // Features are computed with as float32, where larger numbers are infinite.
+  const isFinite = (value: number): boolean => Number.isFinite(Math.fround(value));
+  const wrong = numbers.findIndex((value) => !isFinite(value));
   if (wrong < 0) return numbers;
-  const finite = numbers.filter(Number.isFinite).length;
-  if (finite * 2 <= numbers.length) return undefined;
-  throw notANumber(name, title, rows[wrong], column);
+  if (numbers.filter(isFinite).length * 2 <= numbers.length) return undefined;
+  throw fileError(
+    name,
+    l10n.t(
+      "line {0}: '{1}' in the column '{2}' is no finite number.",
+      column.rows[wrong].line,
+      words[wrong],
+      column.title,
+    ),
+  );
 }
 
-function notANumber(name: string, title: string, { line, fields }: CsvRow, column: number): UserError {
-  return fileError(
-    name,
-    l10n.t("line {0}: '{1}' in the column '{2}' is no finite number.", line, fields[column], title),
-  );
+function wordsOf({ rows, index }: Column): readonly string[] {
+  return rows.map(({ fields }) => fields[index].trim());
 }
 
 function categoriesOf(words: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
-// Comma-separated values (RFC 4180) as rows of texts: quoted fields, doubled quotes, line breaks of every kind.
+// Comma-separated values (RFC 4180) as rows of texts: quoted fields, doubled quotes, line breaks of every kind; also with
+// semicolons or tabs between the fields, as spreadsheets write them.
 
 import * as l10n from '@vscode/l10n';
 import { fileError } from '../io/fileError';
@@ -6,6 +7,8 @@ import { fileError } from '../io/fileError';
 export interface CsvTable {
   readonly header: readonly string[];
   readonly rows: readonly CsvRow[];
+  /** Of numbers: spreadsheets whose decimals have commas put semicolons between fields. */
+  readonly decimalMark: '.' | ',';
 }
 
 export interface CsvRow {
@@ -19,7 +22,9 @@ export interface CsvRow {
  * @throws UserError for a file without rows, rows of another length than the header, a quote that never ends
  */
 export function readCsv(name: string, text: string): CsvTable {
-  const [header, ...rows] = records(name, text.startsWith('\ufeff') ? text.slice(1) : text);
+  const contents = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const separator = separatorOf(contents);
+  const [header, ...rows] = records(name, contents, separator);
   if (!header) throw fileError(name, l10n.t('the file is empty.'));
   if (rows.length === 0) {
     throw fileError(name, l10n.t('there is a header but no row below it.'));
@@ -36,10 +41,26 @@ export function readCsv(name: string, text: string): CsvTable {
       ),
     );
   }
-  return { header: header.fields.map((field) => field.trim()), rows };
+  return {
+    header: header.fields.map((field) => field.trim()),
+    rows,
+    decimalMark: separator === ';' ? ',' : '.',
+  };
 }
 
-function records(name: string, text: string): CsvRow[] {
+type Separator = ',' | ';' | '\t';
+
+/** The one that stands most often in the first line. */
+function separatorOf(text: string): Separator {
+  const first = /[^\r\n]+/.exec(text)?.[0] ?? '';
+  const countOf = (separator: Separator): number => first.split(separator).length;
+  return ([';', '\t'] as const).reduce<Separator>(
+    (most, separator) => (countOf(separator) > countOf(most) ? separator : most),
+    ',',
+  );
+}
+
+function records(name: string, text: string, separator: Separator): CsvRow[] {
   const rows: CsvRow[] = [];
   let at = 0;
   let line = 1;
@@ -63,11 +84,11 @@ function records(name: string, text: string): CsvRow[] {
         line += field.split('\n').length - 1;
       }
       let end = at;
-      while (end < text.length && text[end] !== ',' && text[end] !== '\n' && text[end] !== '\r') end++;
+      while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end++;
       field += text.slice(at, end);
       fields.push(field);
       at = end;
-      if (text[at] !== ',') break;
+      if (text[at] !== separator) break;
       at++;
     }
     if (text[at] === '\r') at++;
