@@ -9,7 +9,7 @@ import { computesRightly } from './selfTest';
 import { relaxedShared, simd, simdShared } from './wasm/compiled';
 import { createWasmKernels } from './wasm/wasmKernels';
 import { largestMemory, WasmMemory } from './wasm/wasmMemory';
-import { instantiate, ModuleCaller } from './wasm/wasmModule';
+import { compile, instantiate, ModuleCaller } from './wasm/wasmModule';
 
 /** Threads that wait in the module's `serve` for calls to help with. */
 export interface KernelThreads {
@@ -59,9 +59,8 @@ async function createWasm(
 ): Promise<KernelSet | undefined> {
   const shared = typeof SharedArrayBuffer !== 'undefined';
   if (backend === 'relaxed' && !shared) return undefined;
-  const bytes = decodeBase64(backend === 'relaxed' ? relaxedShared : shared ? simdShared : simd);
-  if (!WebAssembly.validate(bytes)) return undefined;
-  const module = new WebAssembly.Module(bytes);
+  const module = compile(backend === 'relaxed' ? relaxedShared : shared ? simdShared : simd);
+  if (!module) return undefined;
   const webMemory = new WebAssembly.Memory({ initial: 16, maximum: largestMemory / 65_536, shared });
   const memory = new WasmMemory(webMemory);
   const caller = new ModuleCaller(memory, instantiate(module, webMemory));
@@ -80,8 +79,4 @@ async function createWasm(
 
 function nameOf(backend: Exclude<Backend, 'portable'>): string {
   return backend === 'relaxed' ? l10n.t('WebAssembly (relaxed SIMD)') : l10n.t('WebAssembly (SIMD)');
-}
-
-function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -45,3 +45,21 @@ export enum CallBlock {
   floats = 20,
   words = 32,
 }
+
+/** Places of what a block of values gives, in float64. */
+export enum GatheredPlace {
+  /** Of the finite values less the shift. */
+  sum,
+  /** Of the same differences, squared. */
+  squares,
+  min,
+  max,
+  zeros,
+  subnormal,
+  nan,
+  positiveInfinities,
+  negativeInfinities,
+  /** Counted from the start of the block; −1: there is none. */
+  firstNotFinite,
+  count,
+}

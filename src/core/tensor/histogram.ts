@@ -22,34 +22,48 @@ export function countHistogram(sets: readonly NumberArray[], bins: number, range
   return finish(histogramSteps(sets, bins, range));
 }
 
+/** The two passes over each portion of the values. */
+export interface HistogramPasses {
+  /** `range`, and wider where finite values lie outside of it. */
+  extend(range: Range, values: NumberArray): Range;
+  /** Adds to `counts`, one for each bin; `edges` are one more. */
+  count(values: NumberArray, edges: Float64Array, counts: Uint32Array): void;
+}
+
+/** The reference, for values of any type. */
+export const portablePasses: HistogramPasses = { extend: extended, count: countPortion };
+
 /** `countHistogram` in steps. */
 export function* histogramSteps(
   sets: readonly NumberArray[],
   bins: number,
   range?: Range,
+  passes: HistogramPasses = portablePasses,
 ): Steps<HistogramCounts> {
-  const [from, to] = widened(range ?? (yield* rangeSteps(sets)));
+  const [from, to] = widened(range ?? (yield* rangeSteps(sets, passes)));
   const edges = edgesOf(from, to, bins);
   const counts = sets.map(() => new Uint32Array(bins));
   for (const [index, values] of sets.entries()) {
     for (const portion of portionsOf(values)) {
-      countPortion(portion, edges, counts[index]);
+      passes.count(portion, edges, counts[index]);
       yield;
     }
   }
   return { from, to, counts };
 }
 
-function* rangeSteps(sets: readonly NumberArray[]): Steps<Range> {
+function* rangeSteps(sets: readonly NumberArray[], passes: HistogramPasses): Steps<Range> {
   let range: Range = [Infinity, -Infinity];
   for (const values of sets) {
     for (const portion of portionsOf(values)) {
-      range = extended(range, portion);
+      range = passes.extend(range, portion);
       yield;
     }
   }
   // As NumPy does for an empty array.
-  return range[0] > range[1] ? [0, 1] : range;
+  if (range[0] > range[1]) return [0, 1];
+  // −0 becomes 0: which of the two a pass meets first says nothing.
+  return [range[0] + 0, range[1] + 0];
 }
 
 /** Over finite values alone. */

@@ -29,12 +29,37 @@ export const smallestNormal32 = 2 ** -126;
 /** Smallest normal number of float64: 2⁻¹⁰²². */
 export const smallestNormal64 = 2 ** -1022;
 
+/** Takes values in portions. */
+export interface Gatherer {
+  add(values: NumberArray): void;
+  result(): TensorStatistics;
+}
+
+/** What a pass over values has counted and summed up. */
+export interface GatheredValues {
+  readonly count: number;
+  /** Infinity and −Infinity where nothing is finite. */
+  readonly min: number;
+  readonly max: number;
+  /** What was subtracted from the finite values before they were summed. */
+  readonly shift: number;
+  readonly sum: number;
+  readonly squares: number;
+  readonly zeros: number;
+  readonly nan: number;
+  readonly positiveInfinities: number;
+  readonly negativeInfinities: number;
+  readonly subnormal: number;
+  /** −1: there is none. */
+  readonly firstNotFinite: number;
+}
+
 /**
  * Gathers statistics of numbers that arrive in portions, so that a very large tensor can be looked at between them.
  * Sums are float64 and shifted by the first finite value, so that a small spread around a large mean keeps its digits
  * (Chan, Golub, LeVeque, "Algorithms for computing the sample variance", 1983).
  */
-export class StatisticsGatherer {
+export class StatisticsGatherer implements Gatherer {
   private count = 0;
   private min = Infinity;
   private max = -Infinity;
@@ -80,26 +105,36 @@ export class StatisticsGatherer {
   }
 
   result(): TensorStatistics {
-    const { count, nan, positiveInfinities, negativeInfinities, zeros, subnormal, shift } = this;
-    const finite = count - nan - positiveInfinities - negativeInfinities;
-    const shiftedMean = this.sum / finite;
-    const variance = Math.max(0, this.squares / finite - shiftedMean * shiftedMean);
-    const mean = shift + shiftedMean;
-    return {
-      count,
-      min: finite > 0 ? this.min : NaN,
-      max: finite > 0 ? this.max : NaN,
-      mean: finite > 0 ? mean : NaN,
-      std: finite > 0 ? Math.sqrt(variance) : NaN,
-      norm: finite > 0 ? Math.sqrt(finite * (variance + mean * mean)) : 0,
-      zeros,
-      nan,
-      positiveInfinities,
-      negativeInfinities,
-      subnormal,
-      firstNotFinite: this.firstNotFinite < 0 ? undefined : this.firstNotFinite,
-    };
+    const { count, min, max, shift, sum, squares, zeros, nan } = this;
+    const { positiveInfinities, negativeInfinities, subnormal, firstNotFinite } = this;
+    return statisticsFrom({
+      ...{ count, min, max, shift, sum, squares, zeros, nan },
+      ...{ positiveInfinities, negativeInfinities, subnormal, firstNotFinite },
+    });
   }
+}
+
+export function statisticsFrom(gathered: GatheredValues): TensorStatistics {
+  const { count, zeros, nan, positiveInfinities, negativeInfinities, subnormal, firstNotFinite } = gathered;
+  const finite = count - nan - positiveInfinities - negativeInfinities;
+  const shiftedMean = gathered.sum / finite;
+  const variance = Math.max(0, gathered.squares / finite - shiftedMean * shiftedMean);
+  const mean = gathered.shift + shiftedMean;
+  return {
+    count,
+    // −0 becomes 0: which of the two a pass meets first says nothing.
+    min: finite > 0 ? gathered.min + 0 : NaN,
+    max: finite > 0 ? gathered.max + 0 : NaN,
+    mean: finite > 0 ? mean : NaN,
+    std: finite > 0 ? Math.sqrt(variance) : NaN,
+    norm: finite > 0 ? Math.sqrt(finite * (variance + mean * mean)) : 0,
+    zeros,
+    nan,
+    positiveInfinities,
+    negativeInfinities,
+    subnormal,
+    firstNotFinite: firstNotFinite < 0 ? undefined : firstNotFinite,
+  };
 }
 
 /** Statistics of all `values`. */
@@ -107,9 +142,11 @@ export function statisticsOf(values: NumberArray): TensorStatistics {
   return finish(statisticsSteps(values));
 }
 
-/** `statisticsOf` in steps. */
-export function* statisticsSteps(values: NumberArray): Steps<TensorStatistics> {
-  const gatherer = new StatisticsGatherer(smallestNormalOf(values));
+/** `statisticsOf` in steps. @param gatherer of no values yet */
+export function* statisticsSteps(
+  values: NumberArray,
+  gatherer: Gatherer = new StatisticsGatherer(smallestNormalOf(values)),
+): Steps<TensorStatistics> {
   for (const portion of portionsOf(values)) {
     gatherer.add(portion);
     yield;

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/base/errors';
 import { formatCount } from '../../core/base/numbers';
 import type { Steps } from '../../core/base/steps';
+import { createStatisticsKernels } from '../../core/kernels/wasm/wasmStatistics';
 import { histogramSteps } from '../../core/tensor/histogram';
 import { matrixView } from '../../core/tensor/matrixSlice';
 import { quantileSteps } from '../../core/tensor/quantiles';
@@ -39,6 +40,7 @@ const longestText = 2 ** 20;
 
 export function createInspection(provider: TensorProvider): Inspection {
   const attention = new Attention();
+  const kernels = createStatisticsKernels();
   let values = new TensorValues(provider);
   let answers = new Answers();
 
@@ -65,7 +67,7 @@ export function createInspection(provider: TensorProvider): Inspection {
     );
 
   const statisticsOf = (request: ValuesRequest) =>
-    workOut('statistics', request, ({ data }) => statisticsSteps(data));
+    workOut('statistics', request, ({ data }) => statisticsSteps(data, kernels?.gathererFor(data)));
 
   const normsOf = (request: ValuesRequest, layout: UnitLayout) =>
     workOut('norms', request, ({ data }) => unitNormSteps(data, layout));
@@ -92,6 +94,8 @@ export function createInspection(provider: TensorProvider): Inspection {
           histogramSteps(
             sets.map(({ data }) => data),
             bins,
+            undefined,
+            kernels,
           ),
         );
       });
@@ -101,7 +105,7 @@ export function createInspection(provider: TensorProvider): Inspection {
       entryOf(tensor);
       return answers.once(`sparkline of ${tensor}`, async () => {
         const { data } = await values.glance({ tensor, of: 'now' });
-        const { counts } = await inSlices(histogramSteps([data], sparklineBins));
+        const { counts } = await inSlices(histogramSteps([data], sparklineBins, undefined, kernels));
         // Whatever is finite lies in a bin.
         const counted = counts[0].reduce((sum, count) => sum + count, 0);
         return { counts: counts[0], notFinite: counted < data.length };

@@ -7,6 +7,24 @@ import type { WasmMemory } from './wasmMemory';
 export interface ModuleExports {
   run(block: number, threads: number): void;
   serve(block: number, thread: number, threads: number): void;
+  /** See assembly/statistics.ts. */
+  gather(values: number, count: number, shift: number, result: number): void;
+  countBins(
+    values: number,
+    count: number,
+    from: number,
+    to: number,
+    binsPerUnit: number,
+    bins: number,
+    edges: number,
+    counts: number,
+  ): void;
+}
+
+/** @returns undefined where this host does not know the module's instructions */
+export function compile(base64: string): WebAssembly.Module | undefined {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
 }
 
 /** Joins the module to its memory; each thread does this for itself. */
