@@ -33,7 +33,9 @@ export async function downloadNamedDataset(
 ): Promise<void> {
   const dataset = namedDataset(name);
   if (!dataset) throw new UserError(l10n.t("'{0}' is not published anywhere that Backstep knows.", name));
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new UserError(l10n.t("The folder '{0}' cannot be made: {1}.", folder, messageOf(error)));
+  });
   const total = downloadSize(name)!;
   let before = 0;
   for (const file of dataset.files) {
@@ -102,6 +104,7 @@ async function fetchInto(
     } finally {
       await handle.close();
     }
+    if (done < expected) throw new Error(l10n.t('{0} of {1} bytes came', done, expected));
   } catch (error) {
     if (token.isCancelled) throw new CancelledError();
     if (error instanceof UserError) throw error;

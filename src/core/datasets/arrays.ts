@@ -87,7 +87,9 @@ function featuresOf({ data, dtype }: Tensor): Dataset['features'] {
 function targetsOf({ data, dtype, shape }: Tensor): Targets {
   const width = shape.slice(1).reduce((product, size) => product * size, 1);
   const isWhole = !dtype.startsWith('float') && dtype !== 'bfloat16';
-  if (width === 1 && isWhole) {
+  // Whole numbers beyond 32 bits are quantities; as labels they would become others.
+  const areLabels = isWhole && data.every((value: number) => value === (value | 0));
+  if (width === 1 && areLabels) {
     const values = Int32Array.from(data);
     return {
       kind: 'labels',

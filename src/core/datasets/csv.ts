@@ -6,8 +6,8 @@ import { fileError } from '../io/fileError';
 import { type CsvTable, readCsv } from './csvTable';
 import type { Dataset, Targets } from './dataset';
 
-/** How tables write that a value is not there. */
-const missingWords: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?']);
+/** How tables write that a value is not there. A NaN is there: it came out of a computation that went wrong. */
+const missingWords: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'null', 'none', '?']);
 /** Whole numbers of so few kinds are classes; of more they are quantities. */
 const mostNumericClasses = 20;
 /** A column of more words than this is no category: names, texts, dates. */

@@ -78,6 +78,7 @@ describe('a table is refused', () => {
   it('when a word stands among numbers', () =>
     refuses('x,y\n1,2\n2,3\n"oh\nno",4\n5,6\n', /line 4: 'oh\nno' in the column 'x'/));
   it('when a number is infinite', () => refuses('x,y\n1,0\n2,1\n1e39,1\n', /line 4: '1e39'/));
+  it('when a number is none', () => refuses('x,y\n1,0\n2,1\nNaN,1\n', /line 4: 'NaN'/));
   it('when something is missing in every row', () => refuses('x,y\n,1\n,2\n', /every row/));
   it('when a column is no category', () => {
     const rows = Array.from({ length: 101 }, (_, row) => `name ${row},1`).join('\n');
