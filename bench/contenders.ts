@@ -28,6 +28,8 @@ export interface Peers {
   readonly torch?: string;
   readonly keras?: string;
   readonly numpy?: string;
+  /** A NumPy whose BLAS is made for speed. */
+  readonly numpyBlas?: string;
   readonly tfjs: boolean;
   /** One line for each peer that is missing, with the reason. */
   readonly missing: readonly string[];
@@ -57,6 +59,15 @@ export function findPeers(): Peers {
     ),
     keras: find('Keras', 'import keras, tensorflow', `'${python}' has no Keras on TensorFlow`),
     numpy: find('NumPy', 'import numpy', `'${python}' has no NumPy`),
+    numpyBlas: find(
+      'NumPy for products',
+      [
+        'import numpy',
+        'name = numpy.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]',
+        'assert any(fast in name for fast in ("openblas", "mkl", "accelerate"))',
+      ].join('\n'),
+      `'${python}' has no NumPy with OpenBLAS, MKL or Accelerate`,
+    ),
     tfjs,
     missing,
   };
@@ -107,6 +118,61 @@ export function epochContest(peers: Peers, batch: number, samples: number): Cont
       // A part of an epoch, scaled up: a whole one takes minutes.
       ...tfjs('wasm', 200),
       ...tfjs('cpu', 40),
+    ],
+  };
+}
+
+/** Minimum, maximum, mean, deviation, zeros, NaN, infinities and a histogram of 256 bins, of float32 values. */
+export function statisticsContest(peers: Peers, values: number): Contest {
+  return {
+    title: `Statistics and histogram of ${values / 2 ** 18} MiB of float32`,
+    contenders: [
+      ours('statistics.ts', 'Backstep kernels', 'kernels', values),
+      { ...ours('statistics.ts', 'Backstep portable', 'portable', values), isSlow: true },
+      ...python(peers.numpy, 'numpy_statistics.py', 'NumPy', values),
+    ],
+  };
+}
+
+/** The course's network, one sample at a time. */
+export function forwardContest(peers: Peers, samples: number): Contest {
+  return {
+    title: `${samples.toLocaleString('en-US')} samples through the network, batch 1`,
+    contenders: [
+      ours('forward.ts', 'Backstep relaxed', 'relaxed', samples),
+      ours('forward.ts', 'Backstep SIMD', 'simd', samples),
+      { ...ours('forward.ts', 'Backstep portable', 'portable', samples), isSlow: true },
+      ...python(peers.torch, 'torch_forward.py', 'PyTorch, 1 thread', samples),
+    ],
+  };
+}
+
+/** A product of matrices, (rows × k) by (k × n), on one thread. */
+export function productContest(
+  peers: Peers,
+  [rows, k, n]: readonly [number, number, number],
+  times: number,
+): Contest {
+  return {
+    title: `Product ${rows} × ${k} × ${n}, ${times} times`,
+    contenders: [
+      ours('product.ts', 'Backstep relaxed', 'relaxed', rows, k, n, times),
+      ours('product.ts', 'Backstep SIMD', 'simd', rows, k, n, times),
+      { ...ours('product.ts', 'Backstep portable', 'portable', rows, k, n, times), isSlow: true },
+      ...python(peers.torch, 'torch_product.py', 'PyTorch, 1 thread', rows, k, n, times),
+      ...python(peers.numpyBlas, 'numpy_product.py', 'NumPy, 1 thread', rows, k, n, times),
+    ],
+  };
+}
+
+/** A square matrix at the resolution of a screen. */
+export function heatmapContest(peers: Peers, side: number, times: number): Contest {
+  const sizes = [side, 1000, 700, times] as const;
+  return {
+    title: `Heatmap of ${side} × ${side} in 1000 × 700 pixels, ${times} times`,
+    contenders: [
+      ours('heatmap.ts', 'Backstep', ...sizes),
+      ...python(peers.numpy, 'numpy_heatmap.py', 'NumPy', ...sizes),
     ],
   };
 }

@@ -5,7 +5,16 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Contender, type Contest, epochContest, findPeers } from './contenders';
+import {
+  type Contender,
+  type Contest,
+  epochContest,
+  findPeers,
+  forwardContest,
+  heatmapContest,
+  productContest,
+  statisticsContest,
+} from './contenders';
 
 interface Measurement {
   readonly name: string;
@@ -30,7 +39,15 @@ function main(): void {
 
   const rounds = values.short ? 1 : 5;
   const samples = values.short ? 12_000 : 60_000;
-  const contests = [epochContest(peers, 32, samples), epochContest(peers, 128, samples)];
+  const contests = [
+    epochContest(peers, 32, samples),
+    epochContest(peers, 128, samples),
+    forwardContest(peers, values.short ? 5000 : 20_000),
+    productContest(peers, [32, 784, 256], values.short ? 1000 : 5000),
+    productContest(peers, [128, 1024, 1024], values.short ? 20 : 200),
+    statisticsContest(peers, values.short ? 2 ** 26 : 2 ** 28),
+    heatmapContest(peers, 4096, values.short ? 5 : 20),
+  ];
   const outcomes = contests.map((contest) => hold(contest, rounds));
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, undefined, 2));
 }

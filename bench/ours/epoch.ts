@@ -5,27 +5,11 @@ import { Random } from '../../src/core/base/random';
 import type { Backend } from '../../src/core/kernels/backends';
 import { createKernels } from '../../src/core/kernels/createKernels';
 import type { Dataset } from '../../src/core/datasets/dataset';
-import type { ModelSpec } from '../../src/core/model/modelSpec';
 import { prepareTraining } from '../../src/core/training/prepareTraining';
 import { startOfRun, train } from '../../src/core/training/train';
 import { kernelThreads } from '../../src/node/kernelThreads';
-
-const model: ModelSpec = {
-  name: 'course',
-  className: 'Sequential',
-  layers: [
-    { className: 'InputLayer', name: 'input', config: { shape: [28, 28] } },
-    { className: 'Flatten', name: 'flatten', config: {} },
-    { className: 'Dense', name: 'dense', config: { units: 256, activation: 'relu' } },
-    { className: 'Dropout', name: 'dropout', config: { rate: 0.2 } },
-    { className: 'Dense', name: 'dense_1', config: { units: 10, activation: 'softmax' } },
-  ],
-  compile: {
-    optimizer: { className: 'Adam', config: {} },
-    loss: { className: 'SparseCategoricalCrossentropy', config: {} },
-    metrics: [{ className: 'Accuracy', config: {} }],
-  },
-};
+import { courseModel } from './courseModel';
+import { report } from './report';
 
 /** Enough batches for every function to be compiled as it will stay. */
 const warmBatches = 200;
@@ -39,7 +23,7 @@ async function main(): Promise<void> {
     starter: kernelThreads,
   });
   const data = { train: randomPixels(Number(samples)) };
-  const { network, options } = prepareTraining(model, data, {
+  const { network, options } = prepareTraining(courseModel, data, {
     kernels: set.kernels,
     batchSize: Number(batchSize),
   });
@@ -52,9 +36,7 @@ async function main(): Promise<void> {
   while (!events.next().done);
   const seconds = (performance.now() - begin) / 1000;
   set.dispose();
-  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  const version = `${set.backend}, Node ${process.versions.node}, ${megabytes} MB at most`;
-  console.log(JSON.stringify({ seconds, megabytes, version }));
+  report(seconds, set.backend);
 }
 
 function randomPixels(count: number): Dataset {

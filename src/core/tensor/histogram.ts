@@ -83,7 +83,8 @@ function widened([from, to]: Range): Range {
   return from === to ? [from - 0.5, to + 0.5] : [from, to];
 }
 
-function edgesOf(from: number, to: number, bins: number): Float64Array {
+/** Of `bins` bins of equal width: one more than there are bins. */
+export function edgesOf(from: number, to: number, bins: number): Float64Array {
   const width = (to - from) / bins;
   return Float64Array.from({ length: bins + 1 }, (_, index) => (index === bins ? to : from + index * width));
 }
