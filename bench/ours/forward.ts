@@ -13,16 +13,16 @@ const warmSamples = 2000;
 async function main(): Promise<void> {
   const [backend, samples] = process.argv.slice(2);
   const set = await createKernels({ precision: 'float32', backend: backend as Backend, threads: 1 });
-  const { input, output, ...network } = freshNetwork(courseModel, { kernels: set.kernels });
+  const network = freshNetwork(courseModel, { kernels: set.kernels });
   const random = new Random(1);
   const sample = Float32Array.from({ length: 784 }, () => random.uniform());
   const pass = { rows: 1, training: false, observed: false, random };
   const answer = new Float32Array(10);
   const ask = (count: number): void => {
     for (let i = 0; i < count; i++) {
-      input.buffer.values.set(sample);
+      network.input.buffer.values.set(sample);
       network.forward(pass);
-      answer.set(output.buffer.values);
+      answer.set(network.output.buffer.values);
     }
   };
   ask(warmSamples);

@@ -9,11 +9,8 @@ import { report } from './report';
 async function main(): Promise<void> {
   const [backend, ...sizes] = process.argv.slice(2);
   const [rows, k, n, times] = sizes.map(Number);
-  const { kernels, ...set } = await createKernels({
-    precision: 'float32',
-    backend: backend as Backend,
-    threads: 1,
-  });
+  const set = await createKernels({ precision: 'float32', backend: backend as Backend, threads: 1 });
+  const { kernels } = set;
   const random = new Random(1);
   const x = kernels.buffer(rows * k);
   const w = kernels.matrix(k, n);

@@ -6,7 +6,7 @@ import { type Gatherer, statisticsFrom } from '../../tensor/statistics';
 import type { NumberArray } from '../../tensor/tensor';
 import { GatheredPlace } from '../operations';
 import { simd } from './compiled';
-import { largestMemory, WasmMemory } from './wasmMemory';
+import { WasmMemory } from './wasmMemory';
 import { compile, instantiate } from './wasmModule';
 
 /** The passes of histograms; values of other types than float32 take the reference's. */
@@ -19,24 +19,28 @@ export interface StatisticsKernels extends HistogramPasses {
 const blockValues = 2 ** 16;
 /** Lists of counts in the module, one for each of four lanes. */
 const lanes = 4;
-/** Bins with room in the memory; so many more would not fit on any screen, and take the reference's path. */
+/** Bins with room in the memory, more than any screen shows; the reference counts more. */
 const mostBins = 2 ** 14;
+
+/** 1 MiB: a block, and the edges and counts of the most bins. It never grows, so views of it stay valid. */
+const memoryPages = 16;
 
 /** @returns undefined where this host has no SIMD */
 export function createStatisticsKernels(): StatisticsKernels | undefined {
   const module = compile(simd);
   if (!module) return undefined;
-  const webMemory = new WebAssembly.Memory({ initial: 1, maximum: largestMemory / 65_536 });
+  const webMemory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages });
   const exports = instantiate(module, webMemory);
   const memory = new WasmMemory(webMemory);
-  const block = memory.buffer(blockValues);
+  const blockAddress = memory.allocate(blockValues * 4);
   const result = memory.allocate(GatheredPlace.count * 8);
   const edgesAddress = memory.allocate((mostBins + 1) * 8);
   const countsAddress = memory.allocate(lanes * mostBins * 4);
   const results = new Float64Array(webMemory.buffer, result, GatheredPlace.count);
+  const block = new Float32Array(webMemory.buffer, blockAddress, blockValues);
   const gather: BlockGatherer = (values, shift) => {
-    (block.values as Float32Array).set(values);
-    exports.gather(block.address, values.length, shift, result);
+    block.set(values);
+    exports.gather(blockAddress, values.length, shift, result);
     return results;
   };
 
@@ -45,15 +49,13 @@ export function createStatisticsKernels(): StatisticsKernels | undefined {
 
     extend([from, to], values) {
       if (!(values instanceof Float32Array)) return portablePasses.extend([from, to], values);
-      let range = { min: from, max: to };
+      let [min, max] = [from, to];
       for (const part of blocksOf(values)) {
         const found = gather(part, 0);
-        range = {
-          min: Math.min(range.min, found[GatheredPlace.min]),
-          max: Math.max(range.max, found[GatheredPlace.max]),
-        };
+        min = Math.min(min, found[GatheredPlace.min]);
+        max = Math.max(max, found[GatheredPlace.max]);
       }
-      return [range.min, range.max];
+      return [min, max];
     },
 
     count(values, edges, counts) {
@@ -68,9 +70,9 @@ export function createStatisticsKernels(): StatisticsKernels | undefined {
       moduleEdges[bins] = Infinity;
       const laneCounts = new Uint32Array(webMemory.buffer, countsAddress, lanes * bins).fill(0);
       for (const part of blocksOf(values)) {
-        (block.values as Float32Array).set(part);
+        block.set(part);
         exports.countBins(
-          block.address,
+          blockAddress,
           part.length,
           from,
           to,

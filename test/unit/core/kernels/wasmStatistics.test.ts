@@ -133,6 +133,16 @@ describe('statistics in WebAssembly', () => {
     assert.deepEqual(found, alone);
   });
 
+  it('are not there where the host does not know SIMD', () => {
+    const { validate } = WebAssembly;
+    WebAssembly.validate = () => false;
+    try {
+      assert.equal(createStatisticsKernels(), undefined);
+    } finally {
+      WebAssembly.validate = validate;
+    }
+  });
+
   it('are left to the reference for other types', () => {
     assert.equal(kernels.gathererFor(new Float64Array(1)), undefined);
     assert.equal(kernels.gathererFor(new Uint8Array(1)), undefined);
