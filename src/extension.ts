@@ -14,6 +14,7 @@ import { ModelsTree } from './host/views/modelsTree';
 import { Pages } from './host/views/pages';
 import { summaryPageContent } from './host/views/summaryPages';
 import { trainingPageContent } from './host/views/trainingPages';
+import { WantedSelections } from './host/views/wantedSelections';
 import { weightsPageContent } from './host/views/weightsPages';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -24,19 +25,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const files = new ModelFiles(documents);
   const sessions = new ModelSessions(extensionUri);
   const tree = new ModelsTree(files);
+  const wanted = new WantedSelections();
   const pages = {
     training: new Pages(extensionUri, 'training', (reference) =>
       trainingPageContent(sessions.of(reference), reference),
     ),
     summary: new Pages(extensionUri, 'summary', (reference) => summaryPageContent(files, reference)),
     weights: new Pages(extensionUri, 'weights', (reference) =>
-      weightsPageContent(files, sessions, reference),
+      weightsPageContent(files, sessions, reference, wanted),
     ),
   };
   const table = createCommandTable({
     files,
     sessions,
     pages,
+    wanted,
     tree,
     data: new DataFinder(),
     answers: workspaceState,

@@ -103,8 +103,10 @@ export function connect<R extends Functions>(port: MessagePort, functions: Funct
         ...parameters,
       );
       if (ended) return;
-      if (result instanceof Transferred) post({ kind: 'result', id, value: result.value }, result.transfer);
-      else post({ kind: 'result', id, value: result });
+      // Awaited, so that a port's refusal is answered whether it throws now or later.
+      if (result instanceof Transferred)
+        await post({ kind: 'result', id, value: result.value }, result.transfer);
+      else await post({ kind: 'result', id, value: result });
     } catch (error) {
       if (!ended) quietly(() => post({ kind: 'error', id, error: kindOf(error), message: messageOf(error) }));
     }

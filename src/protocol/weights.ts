@@ -138,6 +138,7 @@ export interface WeightsPageContent {
   /** Where the values come from, for people: `Untrained`, `After epoch 3`. */
   readonly state?: string;
   readonly tensors: readonly TensorEntry[];
+  /** What the page has been opened for, told once; absent: it stays where it is. */
   readonly selected?: WeightsSelection;
   /** Whether `reveal` leads anywhere: the model has a text. */
   readonly hasSource: boolean;

@@ -56,6 +56,7 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
   useEffect(() => {
     waiting.until(host.describe()).then((next) => {
       setContent(next);
+      if (next.selected) setWish(next.selected);
       setError(undefined);
     }, fail);
   }, [host, waiting, generation]);
@@ -67,11 +68,7 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
     setTensor(wished.name);
     setWish(undefined);
   }, [wished]);
-  const entry =
-    wished ??
-    findSelected(entries, { tensor }) ??
-    (content?.selected && findSelected(entries, content.selected)) ??
-    (entries.length > 0 ? entries[0] : undefined);
+  const entry = wished ?? findSelected(entries, { tensor }) ?? (entries.length > 0 ? entries[0] : undefined);
 
   const open = ({ name }: { readonly name: string }): void => {
     setTensor(name);

@@ -15,6 +15,7 @@ import type { DataFinder } from '../runs/dataFinder';
 import { saveModel, trainModel } from '../runs/train';
 import type { ModelsTree } from '../views/modelsTree';
 import type { Pages } from '../views/pages';
+import type { WantedSelections } from '../views/wantedSelections';
 import { chooseLayer } from './chooseLayer';
 import type { CommandTable } from './registerCommands';
 
@@ -29,9 +30,18 @@ interface Parts {
     readonly summary: Pages<SummaryPage>;
     readonly weights: Pages<WeightsPage>;
   };
+  readonly wanted: WantedSelections;
 }
 
-export function createCommandTable({ files, sessions, data, answers, tree, pages }: Parts): CommandTable {
+export function createCommandTable({
+  files,
+  sessions,
+  data,
+  answers,
+  tree,
+  pages,
+  wanted,
+}: Parts): CommandTable {
   /** The run that pause, continue and stop mean: of the model named, else the one that began last. */
   const running = (argument: unknown): ModelSession => {
     const reference = argument as ModelReference | undefined;
@@ -59,13 +69,12 @@ export function createCommandTable({ files, sessions, data, answers, tree, pages
     async inspectWeights(argument) {
       const saved = savedModelFrom(argument);
       if (saved) {
-        pages.weights.show(saved);
+        wanted.show(pages.weights, saved, { layer: layerFrom(argument) });
         return;
       }
       const { reference, source } = await files.resolve(argument);
       const layer = layerFrom(argument) ?? (await chooseLayer(source.spec));
-      const page = pages.weights.show(reference);
-      await page.remote.show({ layer });
+      wanted.show(pages.weights, reference, { layer });
     },
     async tune() {
       await vscode.window.showInformationMessage(

@@ -32,7 +32,7 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
     this.connection = this.owned.add(
       connect<Page>(
         {
-          post: (message) => void panel.webview.postMessage(message),
+          post: (message) => panel.webview.postMessage(message),
           onMessage: (listener) => panel.webview.onDidReceiveMessage(listener),
         },
         functions,

@@ -22,6 +22,7 @@ import type { ModelSessions } from '../modelSessions';
 import { revealLayer } from '../revealLayer';
 import { isSavedModel } from '../savedModel';
 import type { PageContent } from './pages';
+import type { WantedSelections } from './wantedSelections';
 
 /** Weights change at the end of each epoch; short epochs need not redraw the page each time. */
 const refreshInterval = 1000;
@@ -36,6 +37,7 @@ export function weightsPageContent(
   files: ModelFiles,
   sessions: ModelSessions,
   reference: ModelReference,
+  wanted: WantedSelections,
 ): PageContent<WeightsPage> {
   const session = sessions.of(reference);
   const isSaved = isSavedModel(reference);
@@ -47,12 +49,12 @@ export function weightsPageContent(
   };
   const functions: WeightsPageHost = {
     ...forwarded(inspection),
-    describe: async (): Promise<WeightsPageContent> => ({
-      title: await titleOf(files, reference),
-      state: isSaved ? undefined : stateOf(session),
-      tensors: await (await inspection()).tensors(),
-      hasSource: !isSaved,
-    }),
+    async describe(): Promise<WeightsPageContent> {
+      const title = await titleOf(files, reference);
+      const tensors = await (await inspection()).tensors();
+      const state = isSaved ? undefined : stateOf(session);
+      return { title, state, tensors, selected: wanted.take(reference), hasSource: !isSaved };
+    },
     save: async (request) => save(request, await inspection()),
     async savePicture({ name, png }) {
       await writeChosen(`${name}.png`, { PNG: ['png'] }, () => Promise.resolve(png));
