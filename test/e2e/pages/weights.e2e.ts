@@ -377,6 +377,14 @@ describe('The weights page', () => {
     await page.locator('.numbers .cursor').getByText(weight(1, 0).toFixed(4)).waitFor();
   });
 
+  it('begins at the layer that it is opened for, also where another one was shown before', async () => {
+    const held = holdTensors(tensors, { selected: { layer: 'dense_1' } });
+    const { page } = await open('dense/kernel', { held });
+    await page.getByRole('heading', { name: 'dense_1/kernel' }).waitFor();
+    await settled(page);
+    assert.equal(await page.getByRole('heading', { level: 2 }).textContent(), 'dense_1/kernel');
+  });
+
   it('looks elsewhere when the host says so, and asks again in place when values change', async () => {
     const { page, remote, held } = await open('dense/kernel');
     await page.locator('.heatmap').waitFor();
