@@ -117,10 +117,16 @@ function shortest(data: NumberArray): (value: number) => string {
   return data instanceof Float32Array ? shortestFloat32 : String;
 }
 
-/** The fewest digits that read back as the same float32: nine are always enough, six seldom. */
+/** Below it a float32 has fewer than its six sure digits. */
+const smallestNormal = 2 ** -126;
+
+/**
+ * The fewest digits that read back as the same float32: nine are always enough. Fewer than six need no trial, as rounding
+ * to six brings them forth, except among subnormal values.
+ */
 function shortestFloat32(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 2 ** 24) return String(value);
-  for (let digits = 6; digits < 9; digits++) {
+  for (let digits = Math.abs(value) < smallestNormal ? 1 : 6; digits < 9; digits++) {
     const rounded = Number(value.toPrecision(digits));
     if (Math.fround(rounded) === value) return String(rounded);
   }

@@ -76,6 +76,10 @@ describe('tensorText for tables', () => {
     );
   });
 
+  it('writes the fewest digits of subnormal values too', () => {
+    assert.equal(text('csv', 'float32', [3], Float32Array.of(1e-45, 1e-40, 3e-42)), '1e-45,1e-40,3e-42\n');
+  });
+
   it('reads back the very bits of a thousand float32 values', () => {
     const values = Float32Array.from(range(1000), (i) => Math.sin(i * i) * 10 ** ((i % 60) - 30));
     const read = text('csv', 'float32', [1000], values).trimEnd().split(',').map(Number);
