@@ -1,7 +1,7 @@
 // Small networks for tests, and passes through them.
 
 import { Random } from '../../src/core/base/random';
-import type { Precision } from '../../src/core/kernels/kernels';
+import type { Kernels, Precision } from '../../src/core/kernels/kernels';
 import { createPortableKernels } from '../../src/core/kernels/portable/portableKernels';
 import type { LayerSpec, ModelSpec } from '../../src/core/model/modelSpec';
 import { buildNetwork } from '../../src/core/nn/buildNetwork';
@@ -27,15 +27,18 @@ export function sequential(inputShape: Shape | undefined, ...layers: readonly La
 
 export interface NetworkSettings {
   readonly precision?: Precision;
+  /** Absent: the portable ones. */
+  readonly kernels?: Kernels;
   readonly batchSize?: number;
   readonly seed?: number;
 }
 
-/** With the portable kernels, in float64 and for batches of 4 unless settings say otherwise. */
+/** In float64 and for batches of 4 unless settings say otherwise. */
 export function networkOf(spec: ModelSpec, settings: NetworkSettings = {}): Network {
   const { precision = 'float64', batchSize = 4, seed = 1 } = settings;
+  const { kernels = createPortableKernels(precision) } = settings;
   return buildNetwork(spec, {
-    kernels: createPortableKernels(precision),
+    kernels,
     batchSize,
     random: new Random(seed),
   });

@@ -27,6 +27,27 @@ export function flagArgument({ className, config }: ObjectSpec, name: string, fa
   );
 }
 
+/**
+ * For arguments of Keras' that change results and are not followed: better no run than another one than was asked for.
+ * @throws UserError unless the argument is absent, null, or says what happens anyway
+ */
+export function onlyArgument(
+  { className, config }: ObjectSpec,
+  name: string,
+  only: boolean | string | null,
+): void {
+  const value = config[name] ?? null;
+  if (value === null || value === only) return;
+  throw new UserError(
+    l10n.t(
+      "{0}: Backstep does not follow '{1}' = {2} yet. Leave it out.",
+      className,
+      name,
+      JSON.stringify(value),
+    ),
+  );
+}
+
 /** @param kind `loss`, already in the reader's language */
 export function unknownObject(kind: string, className: string, known: readonly string[]): UserError {
   return new UserError(

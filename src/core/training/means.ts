@@ -24,8 +24,10 @@ export class Means {
     const values: Record<string, number> = { loss };
     this.totals[0] += loss * comparison.rows;
     this.weights[0] += comparison.rows;
+    // Keras weighs the loss by sample and class, and `metrics` not at all (only `weighted_metrics`).
+    const unweighted = comparison.weights ? { ...comparison, weights: undefined } : comparison;
     this.metrics.forEach((metric, i) => {
-      const { total, weight } = metric.measure(comparison);
+      const { total, weight } = metric.measure(unweighted);
       this.totals[i + 1] += total;
       this.weights[i + 1] += weight;
       values[metric.name] = total / weight;

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ObjectSpec } from '../../model/modelSpec';
 import type { Loss } from '../loss';
-import { flagArgument, numberArgument, unknownObject } from '../objectArguments';
+import { flagArgument, numberArgument, onlyArgument, unknownObject } from '../objectArguments';
 import { binaryCrossentropy } from './binaryCrossentropy';
 import { categoricalCrossentropy } from './categoricalCrossentropy';
 import { huber } from './huber';
@@ -27,11 +27,15 @@ const aliases: Readonly<Record<string, string>> = {
   MAE: 'MeanAbsoluteError',
 };
 
-/** @throws UserError for a loss that is not known */
+/** @throws UserError for a loss or an argument that is not known */
 export function createLoss(spec: ObjectSpec): Loss {
   const { className } = spec;
   const name = Object.hasOwn(aliases, className) ? aliases[className] : className;
-  if (Object.hasOwn(losses, name)) return losses[name](spec);
+  if (Object.hasOwn(losses, name)) {
+    onlyArgument(spec, 'reduction', 'sum_over_batch_size');
+    onlyArgument(spec, 'ignore_class', null);
+    return losses[name](spec);
+  }
   throw unknownObject(l10n.t('loss'), className, Object.keys(losses));
 }
 

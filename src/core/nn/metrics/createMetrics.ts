@@ -68,9 +68,12 @@ function ofLoss(name: string, spec: ObjectSpec): Metric {
   return lossMetric(name, createLoss(spec));
 }
 
-/** As Keras chooses: one number a sample is yes or no; otherwise targets are labels or rows, as the loss has them. */
+/**
+ * As Keras 3 chooses, by shapes alone: one number a sample is yes or no; otherwise targets are labels or rows, as the loss
+ * has them. Several yes or no a sample (`binary_crossentropy`) are rows too; `BinaryAccuracy` counts them one by one.
+ */
 function automaticAccuracy(name: string, { loss, outputWidth }: Context): Metric {
-  if (outputWidth === 1 || loss.name === 'binary_crossentropy') return binaryAccuracy(name);
+  if (outputWidth === 1) return binaryAccuracy(name);
   return loss.name === 'sparse_categorical_crossentropy'
     ? sparseCategoricalAccuracy(name)
     : categoricalAccuracy(name);

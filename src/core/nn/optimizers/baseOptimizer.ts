@@ -2,7 +2,7 @@
 
 import type { Kernels, ParameterStore } from '../../kernels/kernels';
 import type { ObjectSpec } from '../../model/modelSpec';
-import { numberArgument, optionalNumber } from '../objectArguments';
+import { numberArgument, onlyArgument, optionalNumber } from '../objectArguments';
 import type { Optimizer } from '../optimizer';
 import type { Parameter } from '../parameter';
 import { gradientClipping } from './gradientClipping';
@@ -26,6 +26,9 @@ export function baseOptimizer(
   defaults: OptimizerDefaults,
   rule: UpdateRule,
 ): Optimizer {
+  onlyArgument(spec, 'use_ema', false);
+  onlyArgument(spec, 'gradient_accumulation_steps', null);
+  onlyArgument(spec, 'loss_scale_factor', null);
   const clip = gradientClipping(spec);
   const decay = optionalNumber(spec, 'weight_decay') ?? defaults.weightDecay ?? 0;
   return {

@@ -1,7 +1,9 @@
 // Whole networks against TensorFlow's and PyTorch's numbers: activations, gradients, and weights after a step.
 
 import assert from 'node:assert/strict';
-import type { Precision } from '../../../../src/core/kernels/kernels';
+import type { Backend } from '../../../../src/core/kernels/backends';
+import { createKernels } from '../../../../src/core/kernels/createKernels';
+import type { Kernels, Precision } from '../../../../src/core/kernels/kernels';
 import type { BatchTensor } from '../../../../src/core/nn/batchTensor';
 import type { Network } from '../../../../src/core/nn/network';
 import type { DropoutOp } from '../../../../src/core/nn/ops/dropout';
@@ -11,14 +13,21 @@ import { networkOf, passOf } from '../../../support/networks';
 import { assertClose } from '../../../support/numbers';
 import { describeWithSharedData } from '../../../support/sharedData';
 
-const precisions = [
-  ['float64', 1e-9],
-  ['float32', 1e-5],
+/** Every way to compute; one that this Node cannot run gives way to the next. */
+const paths = [
+  ['float64', 'portable', 1e-9],
+  ['float32', 'portable', 1e-5],
+  ['float32', 'simd', 1e-5],
+  ['float32', 'relaxed', 1e-5],
 ] as const;
 
-function goldenNetwork(golden: Golden, precision: Precision): Network {
+async function kernelsOf(precision: Precision, backend: Backend): Promise<Kernels> {
+  return (await createKernels({ precision, backend, threads: 1 })).kernels;
+}
+
+function goldenNetwork(golden: Golden, kernels: Kernels): Network {
   const [rows, ...inputShape] = golden.shape('x/x');
-  const network = networkOf(goldenModel(golden, inputShape), { precision, batchSize: rows });
+  const network = networkOf(goldenModel(golden, inputShape), { kernels, batchSize: rows });
   for (const { path, value } of network.parameters) value.write(golden.values(`w/${path}`));
   network.input.buffer.values.set(golden.values('x/x'));
   return network;
@@ -56,11 +65,11 @@ describeWithSharedData('networks against TensorFlow and PyTorch', 'golden', (fol
     'mlp_logits_ce',
     'mlp_no_bias_mae_huber',
   ]) {
-    for (const [precision, tolerance] of precisions) {
+    for (const [precision, backend, tolerance] of paths) {
       for (const observed of [false, true]) {
-        it(`${name} in ${precision}${observed ? ', observed' : ''}`, async () => {
+        it(`${name} in ${precision}, ${backend}${observed ? ', observed' : ''}`, async () => {
           const golden = await readGolden(folder, name);
-          const network = goldenNetwork(golden, precision);
+          const network = goldenNetwork(golden, await kernelsOf(precision, backend));
           network.forward(passOf(network.batchSize, { observed, training: false }));
           checkForward(golden, network, 'infer', tolerance);
           network.forward(passOf(network.batchSize, { observed }));
@@ -71,10 +80,10 @@ describeWithSharedData('networks against TensorFlow and PyTorch', 'golden', (fol
     }
   }
 
-  for (const [precision, tolerance] of precisions) {
-    it(`mlp_dropout_mask in ${precision}, with the mask that is given`, async () => {
+  for (const [precision, backend, tolerance] of paths) {
+    it(`mlp_dropout_mask in ${precision}, ${backend}, with the mask that is given`, async () => {
       const golden = await readGolden(folder, 'mlp_dropout_mask');
-      const network = goldenNetwork(withDropout(golden), precision);
+      const network = goldenNetwork(withDropout(golden), await kernelsOf(precision, backend));
       network.forward(passOf(network.batchSize, { training: false }));
       checkForward(golden, network, 'infer', tolerance);
 
@@ -88,9 +97,9 @@ describeWithSharedData('networks against TensorFlow and PyTorch', 'golden', (fol
       checkBackward(golden, network, tolerance);
     });
 
-    it(`five steps of Adam on Fashion-MNIST in ${precision}`, async () => {
+    it(`five steps of Adam on Fashion-MNIST in ${precision}, ${backend}`, async () => {
       const golden = await readGolden(folder, 'train_fashion_mlp');
-      trainFashion(golden, precision, tolerance);
+      trainFashion(golden, await kernelsOf(precision, backend), tolerance);
     });
   }
 });
@@ -104,9 +113,9 @@ function withDropout(golden: Golden): Golden {
   return { ...golden, description: { ...golden.description, spec: { ...spec, layers } } };
 }
 
-function trainFashion(golden: Golden, precision: Precision, tolerance: number) {
+function trainFashion(golden: Golden, kernels: Kernels, tolerance: number) {
   const [steps, rows, ...inputShape] = golden.shape('x');
-  const network = networkOf(goldenModel(golden, inputShape), { precision, batchSize: rows });
+  const network = networkOf(goldenModel(golden, inputShape), { kernels, batchSize: rows });
   for (const { path, value } of network.parameters) value.write(golden.values(`w0/${path}`));
   const slots = network.parameters.map(({ value: { size }, shape }) =>
     [0, 0].map(() =>

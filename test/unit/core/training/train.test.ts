@@ -129,6 +129,21 @@ describe('training', () => {
     assert.equal(history.epochs, 2);
   });
 
+  it('weighs the loss and not the metrics, as Keras does', () => {
+    const plain = blobs(30);
+    const weighted = {
+      ...plain,
+      sampleWeights: Float32Array.from({ length: 30 }, (_, i) => (i % 3 ? 0 : 5)),
+    };
+    const logsOf = (train: typeof plain): Record<string, readonly number[]> => {
+      // One batch: what is measured is measured before the first step.
+      const run = runOf(compiled([['Dense', { units: 3, activation: 'softmax' }]]), { train });
+      return drive(run).history.logs;
+    };
+    assert.deepEqual(logsOf(weighted).accuracy, logsOf(plain).accuracy);
+    assert.notDeepEqual(logsOf(weighted).loss, logsOf(plain).loss);
+  });
+
   it('counts a sample as often as its weight says', () => {
     const twice = blobs(10);
     const weighted = { ...twice, sampleWeights: new Float32Array(10).fill(2) };

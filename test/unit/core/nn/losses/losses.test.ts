@@ -158,6 +158,11 @@ describe('losses', () => {
     assert.equal(losses[0], 2000);
   });
 
+  it('refuse what they do not follow', () => {
+    assert.throws(() => loss('MeanSquaredError', { reduction: 'sum' }), /'reduction' = "sum"/);
+    assert.throws(() => loss('SparseCategoricalCrossentropy', { ignore_class: 0 }), /'ignore_class' = 0/);
+  });
+
   it('say which ones there are', () => {
     assert.throws(() => loss('Ctc'), /'Ctc'.*MeanSquaredError.*SparseCategoricalCrossentropy/);
   });

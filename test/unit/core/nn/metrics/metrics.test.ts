@@ -45,6 +45,14 @@ describe('metrics', () => {
     assert.equal(mean(metric('Accuracy'), { ...four, targets: labels(0, 0, 0, 0), weights }), 0.6);
   });
 
+  it('compare several yes or no of a sample as rows, as Keras 3 does, unless asked for BinaryAccuracy', () => {
+    const targets = rows(3, 1, 0, 0, 0, 0, 1, 0, 1, 0, 1, 1, 1);
+    const of = (className: string): number =>
+      mean(metric(className, {}, 'BinaryCrossentropy'), { ...four, targets });
+    assert.equal(of('Accuracy'), 0.75);
+    assert.equal(of('BinaryAccuracy'), 10 / 12);
+  });
+
   it('look among the k largest', () => {
     const targets = labels(1, 1, 2, 0);
     assert.equal(mean(metric('SparseTopKCategoricalAccuracy', { k: 2 }), { ...four, targets }), 0.5);

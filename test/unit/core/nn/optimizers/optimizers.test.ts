@@ -149,6 +149,11 @@ describe('a step of an optimizer', () => {
     );
   });
 
+  it('refuses what it does not follow', () => {
+    assert.throws(() => afterStep({ use_ema: true }), /'use_ema' = true/);
+    assert.throws(() => afterStep({ gradient_accumulation_steps: 4 }), /'gradient_accumulation_steps' = 4/);
+  });
+
   it('allows one limit only', () => {
     assert.throws(() => afterStep({ clipvalue: 1, clipnorm: 1 }), /only one of/);
   });
