@@ -18,6 +18,8 @@ export interface OpenedModel {
   readonly folder: string;
   /** The file of weights, where the model came out of one. */
   readonly saved?: string;
+  /** Whether its text has errors, which `openModel` has told: what was read may not be what was meant. */
+  readonly isMistaken?: boolean;
 }
 
 /**
@@ -47,7 +49,8 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
   const { models, diagnostics } = readSource(await readText(file), kind);
   for (const { severity, message } of diagnostics) terminal.say(`${file}: ${severity}: ${message}`);
   const [first] = models;
-  if (first) return { spec: first.spec, folder };
+  const isMistaken = diagnostics.some(({ severity }) => severity === 'error');
+  if (first) return { spec: first.spec, folder, isMistaken };
   throw fileError(
     file,
     l10n.t(

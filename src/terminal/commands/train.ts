@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { performance } from 'node:perf_hooks';
+import { UserError } from '../../core/base/errors';
 import { writeModelMetadata } from '../../core/formats/safetensors/modelMetadata';
 import { writeSafetensors } from '../../core/formats/safetensors/writeSafetensors';
 import type { Logs } from '../../core/training/events';
@@ -33,6 +34,11 @@ export const train: Command = {
   },
   async run(input, terminal) {
     const model = await openModel(input, terminal);
+    if (model.isMistaken) {
+      throw new UserError(
+        l10n.t('The model has errors, told above. Mend them, so that what trains is what you mean.'),
+      );
+    }
     const data = await dataOf(input, model);
     const engine = await engineOf(input);
     try {

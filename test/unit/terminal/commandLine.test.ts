@@ -68,6 +68,14 @@ describe('backstep in a terminal', () => {
     assert.match(output, /Total params: 42 \(168\.00 B\)/);
   });
 
+  it('trains nothing while the model has errors', async () => {
+    writeFileSync(file, JSON.stringify({ ...model, fit: { ...model.fit, batch_size: 0 } }));
+    const { code, output, said } = await run('train', file, '--json');
+    assert.notEqual(code, 0);
+    assert.equal(output, '');
+    assert.match(said, /error: .*batch_size/);
+  });
+
   it('prints a line of JSON an epoch, in Keras’ names', async () => {
     const { code, output } = await run('train', file, '--json');
     assert.equal(code, 0);
