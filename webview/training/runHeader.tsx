@@ -92,8 +92,8 @@ function RunLine({ run }: { readonly run: RunData }): JSX.Element {
   const active = isActive(progress.state);
   return (
     <>
-      <Fact name={l10n.t('epoch')} value={share(progress.epoch, epochs)} />
-      <Fact name={l10n.t('batch')} value={share(progress.batch, batchesPerEpoch)} />
+      <Fact name={l10n.t('epoch')} value={share(progress.epoch, epochs, active)} />
+      <Fact name={l10n.t('batch')} value={share(progress.batch, batchesPerEpoch, active)} />
       {active ? (
         <>
           <Fact
@@ -117,10 +117,10 @@ function timeLeft(seconds: number | undefined): string {
   return seconds === undefined ? '' : l10n.t('{0} left', formatDuration(seconds));
 }
 
-/** `  3/10`: as wide at the beginning as at the end. */
-function share(done: number, all: number): string {
+/** ` 3/10`: as long as the number grows, as wide at the beginning as at the end. */
+function share(done: number, all: number, grows: boolean): string {
   const total = formatCount(all);
-  return `${formatCount(done).padStart(total.length, '\u2007')}/${total}`;
+  return `${formatCount(done).padStart(grows ? total.length : 0, '\u2007')}/${total}`;
 }
 
 interface FactProps {

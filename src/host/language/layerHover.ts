@@ -19,7 +19,8 @@ export class LayerHover implements vscode.HoverProvider {
     const offset = document.offsetAt(position);
     const layers = innermost(models.flatMap(layersInText).filter(({ range }) => contains(range, offset)));
     if (layers.length === 0) return undefined;
-    return new vscode.Hover(description(layers), rangeIn(document, layers[0].range));
+    const sentence = !isDescribedBySchema(document, position, layers[0]);
+    return new vscode.Hover(description(layers, sentence), rangeIn(document, layers[0].range));
   }
 }
 
@@ -30,13 +31,24 @@ function innermost(layers: readonly LayerInText[]): readonly LayerInText[] {
   return layers.filter((layer) => length(layer) === shortest);
 }
 
-function description(layers: readonly LayerInText[]): vscode.MarkdownString {
+/** The schema of model files says of a layer's key what it computes, and VS Code shows that below this hover. */
+function isDescribedBySchema(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { layer }: LayerInText,
+): boolean {
+  if (document.languageId === 'python') return false;
+  const key = document.getWordRangeAtPosition(position, /"\w+"(?=\s*:)/);
+  return key !== undefined && document.getText(key) === `"${layer.className}"`;
+}
+
+function description(layers: readonly LayerInText[], sentence: boolean): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   const [{ layer }] = layers;
   const explanation = explainLayer(layer);
   text.appendMarkdown('**').appendText(layer.className).appendMarkdown('**');
   if (explanation) {
-    appendParagraph(text, explanation.sentence);
+    if (sentence) appendParagraph(text, explanation.sentence);
     if (explanation.formula !== undefined) text.appendCodeblock(explanation.formula, 'plaintext');
   }
   for (const each of layers) appendNumbers(text, each);

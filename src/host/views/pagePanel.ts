@@ -16,6 +16,13 @@ export interface PageOptions {
   readonly column?: vscode.ViewColumn;
 }
 
+/** On a page's tab; the commands that open pages have the same in package.json. */
+const icons: Readonly<Record<PageName, string>> = {
+  training: 'graph-line',
+  summary: 'list-flat',
+  weights: 'table',
+};
+
 export class PagePanel<Page extends Functions> implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly connection: Connection<Page>;
@@ -28,6 +35,7 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
     functions: Functions,
   ) {
     const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    panel.iconPath = new vscode.ThemeIcon(icons[page]);
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
     this.connection = this.owned.add(
       connect<Page>(
