@@ -27,7 +27,7 @@ export async function arraysDataset(
   names: readonly string[],
   find: FindArray,
 ): Promise<DataSplits> {
-  const train = await pairOf(name, find, trainNames);
+  const train = await pairOf(name, names, find, trainNames);
   if (!train) {
     throw fileError(
       name,
@@ -37,17 +37,20 @@ export async function arraysDataset(
       ),
     );
   }
-  return { train, validation: await pairOf(name, find, validationNames) };
+  return { train, validation: await pairOf(name, names, find, validationNames) };
 }
 
 async function pairOf(
   name: string,
+  names: readonly string[],
   find: FindArray,
   candidates: readonly (readonly [string, string])[],
 ): Promise<Dataset | undefined> {
   for (const [features, targets] of candidates) {
-    const [x, y] = [find(features), find(targets)];
-    if (x && y) return datasetOf(name, await x, await y);
+    // Looked up by name first: a read that nobody awaits would outlive the file.
+    if (!names.includes(features) || !names.includes(targets)) continue;
+    const [x, y] = await Promise.all([find(features), find(targets)]);
+    if (x && y) return datasetOf(name, x, y);
   }
   return undefined;
 }
@@ -87,8 +90,8 @@ function featuresOf({ data, dtype }: Tensor): Dataset['features'] {
 function targetsOf({ data, dtype, shape }: Tensor): Targets {
   const width = shape.slice(1).reduce((product, size) => product * size, 1);
   const isWhole = !dtype.startsWith('float') && dtype !== 'bfloat16';
-  // Whole numbers beyond 32 bits are quantities; as labels they would become others.
-  const areLabels = isWhole && data.every((value: number) => value === (value | 0));
+  // Labels count from 0, and beyond 32 bits they would become others: the rest are quantities.
+  const areLabels = isWhole && data.every((value: number) => value === (value | 0) && value >= 0);
   if (width === 1 && areLabels) {
     const values = Int32Array.from(data);
     return {

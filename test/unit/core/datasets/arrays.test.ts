@@ -26,6 +26,19 @@ describe('named arrays', () => {
     const { targets } = (await make({ x, y: x })).train;
     assert.deepEqual(targets, { kind: 'values', values: x.data, width: 3 });
   });
+  it('are values where a whole number is below 0, which no label is', async () => {
+    const { targets } = (await make({ x, y: { ...y, data: Float64Array.of(-1, 1) } })).train;
+    assert.deepEqual(targets, { kind: 'values', values: Float32Array.of(-1, 1), width: 1 });
+  });
+  it('begin no read that nobody waits for', async () => {
+    const read: string[] = [];
+    const names = ['x', 'y', 'x_val', 'y_test'];
+    await arraysDataset('file.npz', names, (name) => {
+      read.push(name);
+      return Promise.resolve(name === 'x' ? x : y);
+    });
+    assert.deepEqual(read, ['x', 'y']);
+  });
   it('keep bytes as bytes', async () => {
     const bytes: Tensor = { dtype: 'uint8', shape: [2], data: Uint8Array.of(7, 8) };
     const { features, inputShape } = (await make({ x: bytes, y })).train;
