@@ -130,7 +130,7 @@ describeInWorkbench(
     });
 
     it('are a heatmap', async () => {
-      await untilPainted(workbench().webview(), paintedColors.Units);
+      await untilPainted(workbench().webview(), paintedColors.Heatmap);
     });
 
     it('are a wall of pictures, one of each unit', async () => {
