@@ -28,7 +28,7 @@ describe('named arrays', () => {
   });
   it('are values where a whole number is below 0, which no label is', async () => {
     const { targets } = (await make({ x, y: { ...y, data: Float64Array.of(-1, 1) } })).train;
-    assert.deepEqual(targets, { kind: 'values', values: Float32Array.of(-1, 1), width: 1 });
+    assert.deepEqual(targets, { kind: 'values', values: Float64Array.of(-1, 1), width: 1 });
   });
   it('begin no read that nobody waits for', async () => {
     const read: string[] = [];
