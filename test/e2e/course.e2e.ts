@@ -9,10 +9,10 @@ import type { ThemeName, Workbench } from './workbench';
 const examples = path.resolve(import.meta.dirname, '../../examples');
 
 /** In the group on the left, beside which pages open. */
-async function openOnTheLeft({ page, openFile }: Workbench, name: string): Promise<void> {
+async function openOnTheLeft(workbench: Workbench, name: string): Promise<void> {
   // A key that is pressed in a page takes its time to the workbench; a click does not.
-  await page.locator('.editor-group-container').first().locator('.view-lines').click();
-  await openFile(name);
+  await workbench.page.locator('.editor-group-container').first().locator('.view-lines').click();
+  await workbench.openFile(name);
 }
 
 describeInWorkbench('a first network', { workspace: examples, width: 1500, height: 900 }, (workbench) => {
