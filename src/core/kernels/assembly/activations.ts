@@ -8,7 +8,7 @@ import { exponentialMinusOne, hyperbolicTangent, sigmoid } from './exponential';
 const seluScale: f32 = 1.0507009873554805;
 const seluAlpha: f32 = 1.6732632423543772;
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
 function select(positive: v128, otherwise: v128, x: v128): v128 {
   return v128.bitselect(positive, otherwise, f32x4.gt(x, f32x4.splat(0)));

@@ -1,7 +1,7 @@
 // Which numbers dropout keeps: a hash of a key and the number's place, four at a time. The hash is that of the reference;
 // see portable/dropout.ts.
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
 function mix(value: v128): v128 {
   let x = value;

@@ -6,7 +6,7 @@ const ln2High: f32 = 0.693359375;
 const ln2Low: f32 = -2.12194440e-4;
 
 /** eʳ − 1 for |r| ≤ ln 2 / 2, by its Taylor series: the first term left out is below 6e-9 of the result. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
 function smallExponentialMinusOne(r: v128): v128 {
   let p = f32x4.splat(1.0 / 5040.0);
@@ -19,7 +19,7 @@ function smallExponentialMinusOne(r: v128): v128 {
 }
 
 /** 2ⁿ for whole n from −126 to 127. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
 function powerOfTwo(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);

@@ -5,7 +5,7 @@
 /** 2⁻¹²⁶ */
 const smallestNormal: f32 = 1.1754943508222875e-38;
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
 function flush(x: v128): v128 {
   // Cleared where it is smaller, not kept where it is larger: a NaN is neither, and stays.

@@ -9,8 +9,6 @@ const magnitude: i32 = 0x7fffffff;
 const infinity: i32 = 0x7f800000;
 const smallestNormal: i32 = 0x00800000;
 
-// @ts-ignore: decorator
-@inline
 function add(result: usize, place: i32, amount: f64): void {
   const at = result + (<usize>place << 3);
   store<f64>(at, load<f64>(at) + amount);
@@ -45,22 +43,18 @@ function raiseMax(value: f64, result: usize): void {
 }
 
 /** Lanes 2 and 3 as float64. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
 function highDouble(x: v128): v128 {
   return f64x2.promote_low_f32x4(i32x4.shuffle(x, x, 2, 3, 2, 3));
 }
 
-// @ts-ignore: decorator
-@inline
 function sumOfDoubles(a: v128, b: v128): f64 {
   const sum = f64x2.add(a, b);
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
 /** Of lanes that count with −1 for each. */
-// @ts-ignore: decorator
-@inline
 function counted(lanes: v128): f64 {
   const sum =
     i32x4.extract_lane(lanes, 0) +
@@ -128,7 +122,7 @@ export function gather(values: usize, count: i32, shift: f64, result: usize): vo
 }
 
 /** @param bin may be one off: the edges decide, of which that after the last bin is infinite */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
 function countOne(value: f64, bin: i32, edges: usize, counts: usize): void {
   const edge = edges + (<usize>bin << 3);

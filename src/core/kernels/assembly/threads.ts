@@ -2,8 +2,6 @@
 // that memory, and a counter in it says that something new stands there.
 
 /** Where a share of `count` things begins, for thread `thread` of `threads`; that of thread + 1 is its end. */
-// @ts-ignore: decorator
-@inline
 export function share(count: i32, thread: i32, threads: i32): i32 {
   return <i32>((<i64>count * <i64>thread) / <i64>threads);
 }
