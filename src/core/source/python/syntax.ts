@@ -18,6 +18,10 @@ export function rangeOf({ from, to }: SyntaxNode): TextRange {
   return { from, to };
 }
 
+export function textOf({ text }: PythonText, { from, to }: SyntaxNode): string {
+  return text.slice(from, to);
+}
+
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
