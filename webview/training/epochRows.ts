@@ -12,12 +12,15 @@ export interface EpochRow {
   readonly highest?: number;
 }
 
-/** The epochs that lie in view at least partly, also the one under way. */
-export function epochRows(run: RunData, metric: string, view: View): readonly EpochRow[] {
+/**
+ * The epochs that lie in view at least partly, also the one under way.
+ * @param most the latest of them are given when there are more
+ */
+export function epochRows(run: RunData, metric: string, view: View, most = Infinity): readonly EpochRow[] {
   const { batchesPerEpoch } = run.description;
   const begun = Math.ceil(run.batchesDone / batchesPerEpoch);
-  const first = Math.floor(view.from / batchesPerEpoch) + 1;
   const last = Math.min(begun, Math.ceil(view.to / batchesPerEpoch));
+  const first = Math.max(Math.floor(view.from / batchesPerEpoch) + 1, last - most + 1);
   const values = run.batches(metric);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
     const epoch = first + index;

@@ -8,7 +8,7 @@ import type { View } from './chartData';
 import { type EpochRow, epochRows } from './epochRows';
 import type { RunData } from './runData';
 
-/** A table of more rows would keep the page waiting each time an epoch ends; all of them can be copied. */
+/** A table of more rows would keep the page waiting at each update. Earlier epochs are in the copies, and come with a zoom. */
 const shownRows = 100;
 
 export interface EpochRowsTableProps {
@@ -18,7 +18,7 @@ export interface EpochRowsTableProps {
 }
 
 export function EpochRowsTable({ run, metric, view }: EpochRowsTableProps): JSX.Element {
-  const rows = epochRows(run, metric, view);
+  const rows = epochRows(run, metric, view, shownRows);
   const value = (
     key: string,
     title: string,
@@ -46,7 +46,7 @@ export function EpochRowsTable({ run, metric, view }: EpochRowsTableProps): JSX.
       <DataTable
         label={l10n.t('{0} by epoch', metric)}
         columns={columns}
-        rows={rows.slice(-shownRows)}
+        rows={rows}
         rowKey={({ epoch }) => epoch}
       />
     </div>
