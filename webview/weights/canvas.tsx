@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Size } from './viewport';
 
 export interface CanvasProps {
-  /** Draws in CSS pixels; called by every rendering. */
+  /** Draws in CSS pixels; called when it is another function than before, and when the size changes. */
   readonly draw: (context: CanvasRenderingContext2D) => void;
   readonly width: number;
   readonly height: number;

@@ -3,7 +3,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX, RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DType } from '../../src/core/tensor/dtype';
 import type { Quantiles } from '../../src/core/tensor/quantiles';
 import { Canvas, useSize } from './canvas';
@@ -37,15 +37,20 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
   const { plot, viewport, layers, cells, scale, colors, selection } = props;
   const element = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<{ readonly x: number; readonly y: number }>();
-  const draw = (context: CanvasRenderingContext2D): void =>
-    drawHeatmap(context, {
-      plot,
-      viewport,
-      layers,
-      scale,
-      colors,
-      value: (row, column) => cells.value(row, column),
-    });
+  // A pointer that moves repaints nothing. Cells that arrive do, though `cells` stays the same: they make the view around
+  // this one render, and with it a new plot.
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D): void =>
+      drawHeatmap(context, {
+        plot,
+        viewport,
+        layers,
+        scale,
+        colors,
+        value: (row, column) => cells.value(row, column),
+      }),
+    [plot, viewport, layers, scale, colors, cells],
+  );
 
   // The browser would scroll the page before it asks a passive listener.
   const latest = useRef(props);
