@@ -16,11 +16,11 @@ import { Heatmap, usePlot } from './heatmap';
 import { drawHeatmap, drawnSize } from './heatmapDrawing';
 import { useInspection } from './inspection';
 import { NumbersGrid } from './numbersGrid';
+import { withoutEmptyPlaces } from './paintedUnits';
 import type { PictureOffer } from './picture';
 import type { ShownTensor } from './shownTensor';
 import { usePainted } from './useTiles';
 import type { UnitPicture } from './unitBlocks';
-import { withoutEmptyPlaces } from './unitWall';
 import { clamped, type Viewport, wholeMatrix } from './viewport';
 
 export interface UnitDetailProps extends Pick<

@@ -2,14 +2,15 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { UnitLayout } from '../../src/core/tensor/unitPictures';
 import { Canvas, useSize } from './canvas';
 import type { Signs } from './colorBar';
 import type { DataColors } from './dataColors';
+import { PaintedUnits } from './paintedUnits';
 import type { PictureOffer } from './picture';
 import { firstAt, firstRevealing, scrollLength, scrollTo, type ScrollAxis, seenItems } from './scrollAxis';
-import { drawTile, paintTile } from './tilePainting';
+import { drawTile } from './tilePainting';
 import type { UnitBlocks } from './unitBlocks';
 import { labelHeight, movedPlace, unitWallLayout } from './unitWallLayout';
 import type { ValueScale } from './valueScale';
@@ -33,6 +34,12 @@ const padding = 4;
 export function UnitWall(props: UnitWallProps): JSX.Element {
   const { layout, blocks, scale, colors, cursor } = props;
   const { units, rows, columns } = layout;
+  const { limit, logarithmic, unsigned } = scale;
+  const painted = useMemo(
+    () => new PaintedUnits(layout, { limit, logarithmic, unsigned }, colors),
+    // Other `blocks` have other values.
+    [layout, blocks, limit, logarithmic, unsigned, colors],
+  );
   const element = useRef<HTMLDivElement>(null);
   const room = useSize(element);
   const [scrollTop, setScrollTop] = useState(0);
@@ -57,6 +64,7 @@ export function UnitWall(props: UnitWallProps): JSX.Element {
     context.font = `11px ${colors.numberFont}`;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
+    const drawn = new Set<number>();
     for (let place = seen.from; place < seen.to; place++) {
       const picture = blocks.at(place);
       const rectangle = { x: left(place), y: top(place), width: wall.width, height: wall.height };
@@ -64,11 +72,12 @@ export function UnitWall(props: UnitWallProps): JSX.Element {
       context.lineWidth = 1;
       context.strokeRect(rectangle.x - 0.5, rectangle.y - 0.5, wall.width + 1, wall.height + 1);
       if (!picture) continue;
-      const tile = { width: columns, height: rows, pixels: withoutEmptyPlaces(picture.pixels, layout) };
-      drawTile(context, paintTile(tile, scale, colors), rectangle, rectangle, colors);
+      drawTile(context, painted.of(picture), rectangle, rectangle, colors);
+      drawn.add(picture.unit);
       context.fillStyle = colors.muted;
       context.fillText(String(picture.unit), rectangle.x, rectangle.y + wall.height + labelHeight / 2 + 1);
     }
+    painted.keepOnly(drawn);
   };
   const { offer, signs } = props;
   useEffect(() => {
@@ -136,14 +145,4 @@ export function UnitWall(props: UnitWallProps): JSX.Element {
       </div>
     </div>
   );
-}
-
-/** Places after the last input hold nothing: they get the colour of zero, not the hatching of NaN. */
-export function withoutEmptyPlaces(
-  pixels: Float32Array,
-  { rows, columns, channels, inputs }: UnitLayout,
-): Float32Array {
-  if (inputs >= rows * columns * channels) return pixels;
-  const filled = Float32Array.from(pixels);
-  return filled.fill(0, Math.min(filled.length, Math.ceil(inputs / channels)));
 }

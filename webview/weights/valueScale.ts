@@ -10,17 +10,18 @@ export interface ValueScale {
 
 /** A logarithmic scale shows three decades; what is smaller lies near zero on a straight line. */
 const decades = 1000;
+const logarithmAtEnd = Math.log1p(decades);
 
 export function positionOf({ limit, logarithmic }: ValueScale, value: number): number {
   const share = Math.min(1, Math.abs(value) / limit);
-  const position = logarithmic ? Math.log1p(share * decades) / Math.log1p(decades) : share;
+  const position = logarithmic ? Math.log1p(share * decades) / logarithmAtEnd : share;
   return value < 0 ? -position : position;
 }
 
 /** The inverse of `positionOf` within the limits. */
 export function valueAt({ limit, logarithmic }: ValueScale, position: number): number {
   const magnitude = Math.abs(position);
-  const share = logarithmic ? Math.expm1(magnitude * Math.log1p(decades)) / decades : magnitude;
+  const share = logarithmic ? Math.expm1(magnitude * logarithmAtEnd) / decades : magnitude;
   return Math.sign(position) * share * limit;
 }
 
