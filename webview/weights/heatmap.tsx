@@ -7,28 +7,19 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DType } from '../../src/core/tensor/dtype';
 import type { Quantiles } from '../../src/core/tensor/quantiles';
 import { Canvas, useSize } from './canvas';
-import type { Cells } from './cellBlocks';
 import { type CellSelection, movedCursor, selectionOf, spansOf } from './cellSelection';
-import type { DataColors } from './dataColors';
-import { drawHeatmap, type PaintedPlace, rulers } from './heatmapDrawing';
+import { drawHeatmap, type HeatmapDrawing, rulers } from './heatmapDrawing';
 import { Marked, Tooltip } from './heatmapMarks';
 import { placeIn, useDrag } from './useDrag';
-import type { ValueScale } from './valueScale';
 import * as view from './viewport';
 
-export interface HeatmapProps {
+export interface HeatmapProps extends HeatmapDrawing {
   readonly label: string;
-  readonly plot: view.Plot;
-  readonly viewport: view.Viewport;
   readonly onViewport: (viewport: view.Viewport) => void;
   readonly selection: CellSelection | undefined;
   readonly onSelect: (selection: CellSelection | undefined) => void;
   /** Enter on the cursor, or a double click. */
   readonly onOpen?: (cell: view.Cell) => void;
-  readonly layers: readonly PaintedPlace[];
-  readonly cells: Cells;
-  readonly scale: ValueScale;
-  readonly colors: DataColors;
   readonly dtype: DType;
   readonly quantiles: Quantiles | undefined;
 }
@@ -41,14 +32,7 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
   // this one render, and with it a new plot.
   const draw = useCallback(
     (context: CanvasRenderingContext2D): void =>
-      drawHeatmap(context, {
-        plot,
-        viewport,
-        layers,
-        scale,
-        colors,
-        value: (row, column) => cells.value(row, column),
-      }),
+      drawHeatmap(context, { plot, viewport, layers, scale, colors, cells }),
     [plot, viewport, layers, scale, colors, cells],
   );
 

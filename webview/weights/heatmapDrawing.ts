@@ -1,5 +1,6 @@
 // Draws what is seen of a matrix: tiles, lines between large cells, numbers in cells that have room, rulers.
 
+import type { Cells } from './cellBlocks';
 import type { DataColors } from './dataColors';
 import { cssColor, isLight, stepsPerSide, unpacked } from '../shared/colorScale';
 import { drawTile, type PaintedTile } from './tilePainting';
@@ -27,8 +28,7 @@ export interface HeatmapDrawing {
   readonly layers: readonly PaintedPlace[];
   readonly scale: ValueScale;
   readonly colors: DataColors;
-  /** A cell's value, where it is known. */
-  readonly value: (row: number, column: number) => number | undefined;
+  readonly cells: Cells;
 }
 
 /** Room for the numbers of rows and columns, in CSS pixels. */
@@ -112,7 +112,7 @@ function drawLines(context: CanvasRenderingContext2D, { plot, viewport, colors }
 
 function drawNumbers(
   context: CanvasRenderingContext2D,
-  { plot, viewport, colors, scale, value }: HeatmapDrawing,
+  { plot, viewport, colors, scale, cells }: HeatmapDrawing,
 ): void {
   const size = cellSize(plot, viewport.zoom);
   const seen = visibleCells(plot, viewport.zoom);
@@ -126,7 +126,7 @@ function drawNumbers(
       column < viewport.column + seen.columns && column < plot.columns;
       column++
     ) {
-      const number = value(row, column);
+      const number = cells.value(row, column);
       // What is no number has its own sign.
       if (number === undefined || !Number.isFinite(number)) continue;
       const cell = unpacked(table[Math.round((positionOf(scale, number) + 1) * stepsPerSide)]);

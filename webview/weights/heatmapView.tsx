@@ -12,8 +12,8 @@ import { Button, Dropdown } from '../shared/toolkit';
 import { cellReadout, readoutText } from './cellReadout';
 import { ColorBar, type Signs } from './colorBar';
 import { Heatmap, usePlot } from './heatmap';
-import { drawHeatmap, drawnSize } from './heatmapDrawing';
-import type { PictureOffer } from './picture';
+import { drawHeatmap, drawnSize, type HeatmapDrawing } from './heatmapDrawing';
+import { type PictureOffer, useOffer } from './pictureOffer';
 import { ScaleControls, type ScaleChoice } from './scaleControls';
 import { SliceSelectors } from './sliceSelectors';
 import type { ShownTensor } from './shownTensor';
@@ -51,6 +51,7 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
   const tiles = useTiles({ values, slice, reduction }, plot, viewport);
   const layers = usePainted(scaleIsKnown ? tiles : {}, scale, colors);
   const { cells } = useCells(values, slice, { rows, columns });
+  const drawing: HeatmapDrawing = { plot, viewport, layers, scale, colors, cells };
 
   const { onGoalReached } = props;
   useEffect(() => {
@@ -59,25 +60,11 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
     onGoalReached();
   }, [goal, plot.width, plot.height]);
 
-  useEffect(() => {
-    const { offer } = props;
-    offer.current = () => ({
-      ...drawnSize(plot, viewport),
-      draw: (context) =>
-        drawHeatmap(context, {
-          plot,
-          viewport,
-          layers,
-          scale,
-          colors,
-          value: (row, column) => cells.value(row, column),
-        }),
-      legend: { scale, signs },
-    });
-    return () => {
-      offer.current = undefined;
-    };
-  });
+  useOffer(props.offer, () => ({
+    ...drawnSize(plot, viewport),
+    draw: (context) => drawHeatmap(context, drawing),
+    legend: { scale, signs },
+  }));
   useKeys({ n: props.onFirstNotFinite });
 
   const zoom = (factor: number): void =>
@@ -140,14 +127,13 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
           ) : (
             plot.width > 0 && (
               <Heatmap
+                {...drawing}
                 label={l10n.t(
                   'Heatmap of {0}, {1} rows, {2} columns. Arrow keys move from cell to cell.',
                   entry.displayName,
                   rows,
                   columns,
                 )}
-                plot={plot}
-                viewport={viewport}
                 onViewport={(next) => onPlace({ viewport: next })}
                 selection={selection}
                 onSelect={(next) => onPlace({ selection: next })}
@@ -155,10 +141,6 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
                   onPlace({ selection: { cursor: cell, anchor: cell } });
                   props.onOpenNumbers();
                 }}
-                layers={layers}
-                cells={cells}
-                scale={scale}
-                colors={colors}
                 dtype={entry.dtype}
                 quantiles={quantiles}
               />

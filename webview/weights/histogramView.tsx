@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../src/core/base/numbers';
 import type { HistogramCounts } from '../../src/core/tensor/histogram';
 import type { ValuesOf } from '../../src/protocol/weights';
@@ -16,7 +16,7 @@ import { Canvas, useSize } from './canvas';
 import { briefLimit } from './colorBar';
 import type { DataColors } from './dataColors';
 import { binAt, drawHistogram } from './histogramDrawing';
-import type { PictureOffer } from './picture';
+import { type PictureOffer, useOffer } from './pictureOffer';
 import type { ShownTensor } from './shownTensor';
 import { useAnswer } from './useAnswer';
 import { valuesLabel } from './valuesLabel';
@@ -110,16 +110,10 @@ function Bars({ entry, colors, histogram, of, logarithmic, offer }: BarsProps): 
       drawHistogram(context, { ...size, histogram, logarithmic, colors, marked }),
     [size, histogram, logarithmic, colors, marked],
   );
-  useEffect(() => {
-    offer.current = () => ({
-      ...size,
-      draw: (context) =>
-        drawHistogram(context, { ...size, histogram, logarithmic, colors, marked: undefined }),
-    });
-    return () => {
-      offer.current = undefined;
-    };
-  });
+  useOffer(offer, () => ({
+    ...size,
+    draw: (context) => drawHistogram(context, { ...size, histogram, logarithmic, colors, marked: undefined }),
+  }));
   const onKey = (event: KeyboardEvent): void => {
     const at = cursor ?? 0;
     const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: bins - 1 }[event.key];

@@ -85,8 +85,3 @@ async function pngOf(
   if (!blob) throw new Error('The browser could not encode the picture.');
   return new Uint8Array(await blob.arrayBuffer());
 }
-
-/** Where the view in front leaves what it would draw into a file. */
-export interface PictureOffer {
-  current: (() => Picture) | undefined;
-}

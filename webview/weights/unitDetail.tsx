@@ -9,15 +9,16 @@ import type { UnitLayout } from '../../src/core/tensor/unitPictures';
 import type { TensorEntry } from '../../src/protocol/weights';
 import { Figure } from '../shared/figure';
 import { Button } from '../shared/toolkit';
+import type { Cells } from './cellBlocks';
 import { cellReadout, readoutText } from './cellReadout';
 import type { CellSelection } from './cellSelection';
 import { type CellWindow, copyText } from './copying';
 import { Heatmap, usePlot } from './heatmap';
-import { drawHeatmap, drawnSize } from './heatmapDrawing';
+import { drawHeatmap, drawnSize, type HeatmapDrawing } from './heatmapDrawing';
 import { useInspection } from './inspection';
 import { NumbersGrid } from './numbersGrid';
 import { withoutEmptyPlaces } from './paintedUnits';
-import type { PictureOffer } from './picture';
+import { type PictureOffer, useOffer } from './pictureOffer';
 import type { ShownTensor } from './shownTensor';
 import { usePainted } from './useTiles';
 import type { UnitPicture } from './unitBlocks';
@@ -103,9 +104,7 @@ function weightsOf({ shape }: TensorEntry, unit: number): CellWindow | undefined
   return { slice: firstSlice(shape), selection: { anchor: first, cursor: last } };
 }
 
-function useUnitCells({ picture, layout }: UnitDetailProps): {
-  value: (row: number, column: number) => number | undefined;
-} {
+function useUnitCells({ picture, layout }: UnitDetailProps): Cells {
   const { columns } = layout;
   return useMemo(
     () => ({ value: (row: number, column: number) => picture.pixels[row * columns + column] }),
@@ -131,36 +130,26 @@ function UnitPictureView(props: UnitDetailProps): JSX.Element {
     [picture.pixels, layout, rows, columns],
   );
   const layers = usePainted({ overview }, scale, colors);
-  useEffect(() => {
-    offer.current = () => ({
-      ...drawnSize(plot, viewport),
-      draw: (context) =>
-        drawHeatmap(context, { plot, viewport, layers, scale, colors, value: (r, c) => cells.value(r, c) }),
-      legend: { scale, signs: { nan: false, infinity: false } },
-    });
-    return () => {
-      offer.current = undefined;
-    };
-  });
+  const drawing: HeatmapDrawing = { plot, viewport, layers, scale, colors, cells };
+  useOffer(offer, () => ({
+    ...drawnSize(plot, viewport),
+    draw: (context) => drawHeatmap(context, drawing),
+    legend: { scale, signs: { nan: false, infinity: false } },
+  }));
   const cursor = selection?.cursor;
   return (
     <div class="unit-picture">
       <div ref={element} class="view-room">
         {plot.width > 0 && (
           <Heatmap
+            {...drawing}
             label={l10n.t(
               'Incoming weights of unit {0}. Arrow keys move from weight to weight.',
               picture.unit,
             )}
-            plot={plot}
-            viewport={viewport}
             onViewport={setViewport}
             selection={selection}
             onSelect={setSelection}
-            layers={layers}
-            cells={cells}
-            scale={scale}
-            colors={colors}
             dtype={entry.dtype}
             quantiles={quantiles}
           />

@@ -2,13 +2,13 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { UnitLayout } from '../../src/core/tensor/unitPictures';
 import { Canvas, useSize } from './canvas';
 import type { Signs } from './colorBar';
 import type { DataColors } from './dataColors';
 import { PaintedUnits } from './paintedUnits';
-import type { PictureOffer } from './picture';
+import { type PictureOffer, useOffer } from './pictureOffer';
 import { firstAt, firstRevealing, scrollLength, scrollTo, type ScrollAxis, seenItems } from './scrollAxis';
 import { drawTile } from './tilePainting';
 import type { UnitBlocks } from './unitBlocks';
@@ -80,12 +80,7 @@ export function UnitWall(props: UnitWallProps): JSX.Element {
     painted.keepOnly(drawn);
   };
   const { offer, signs } = props;
-  useEffect(() => {
-    offer.current = () => ({ ...room, draw, legend: { scale, signs } });
-    return () => {
-      offer.current = undefined;
-    };
-  });
+  useOffer(offer, () => ({ ...room, draw, legend: { scale, signs } }));
 
   const placeUnder = (event: MouseEvent): number | undefined => {
     const box = element.current!.getBoundingClientRect();

@@ -12,7 +12,7 @@ import { Figure } from '../shared/figure';
 import { usePlace } from '../shared/place';
 import { Dropdown } from '../shared/toolkit';
 import { ColorBar, type Signs } from './colorBar';
-import type { PictureOffer } from './picture';
+import type { PictureOffer } from './pictureOffer';
 import { ScaleControls, type ScaleChoice } from './scaleControls';
 import type { ShownTensor } from './shownTensor';
 import { UnitDetail } from './unitDetail';
