@@ -28,7 +28,7 @@ export class CellBlocks implements Cells {
   private readonly across: number;
   private readonly cache: BlockCache<WindowValues>;
 
-  /** @param before shown until the new values are there */
+  /** @param before of the same size; shown until the new values are there */
   constructor(
     private readonly source: CellSource,
     private before?: CellBlocks,
@@ -54,20 +54,14 @@ export class CellBlocks implements Cells {
   /** Asks for what is not known. */
   value(row: number, column: number): number | undefined {
     const key = this.keyOf(row, column);
-    const block = this.cache.get(key);
-    return block ? this.cellOf(key, block, row, column) : this.before?.known(row, column);
+    const block = this.cache.get(key) ?? this.before?.cache.peek(key);
+    return block && this.cellOf(key, block, row, column);
   }
 
   dispose(): void {
     // Else every change of values would keep all earlier ones alive.
     this.before = undefined;
     this.cache.dispose();
-  }
-
-  private known(row: number, column: number): number | undefined {
-    const key = this.keyOf(row, column);
-    const block = this.cache.peek(key);
-    return block && this.cellOf(key, block, row, column);
   }
 
   private keyOf(row: number, column: number): number {
