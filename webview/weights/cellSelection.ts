@@ -18,6 +18,11 @@ export function selectionOf(cell: Cell): CellSelection {
   return { cursor: cell, anchor: cell };
 }
 
+/** With the cursor on `cell`: what is selected begins there, or is extended to it from where it began. */
+export function pointedAt(selection: CellSelection | undefined, cell: Cell, extend: boolean): CellSelection {
+  return extend && selection ? { cursor: cell, anchor: selection.anchor } : selectionOf(cell);
+}
+
 /** Moves by one cell, by ten (`far`), by `page` cells, or to an edge; undefined: no key that moves. */
 export function movedCursor(
   key: string,

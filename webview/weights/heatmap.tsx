@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DType } from '../../src/core/tensor/dtype';
 import type { Quantiles } from '../../src/core/tensor/quantiles';
 import { Canvas, useSize } from './canvas';
-import { type CellSelection, movedCursor, selectionOf, spansOf } from './cellSelection';
+import { type CellSelection, movedCursor, pointedAt, spansOf } from './cellSelection';
 import { drawHeatmap, type HeatmapDrawing, rulers } from './heatmapDrawing';
 import { Marked, Tooltip } from './heatmapMarks';
 import { placeIn, useDrag } from './useDrag';
@@ -137,7 +137,7 @@ function onKey(event: KeyboardEvent, props: HeatmapProps): void {
     const moved = movedCursor(event.key, start, plot, { far: false, page });
     if (!moved) return;
     const next = cursor ? moved : start;
-    onSelect(event.shiftKey && selection ? { cursor: next, anchor: selection.anchor } : selectionOf(next));
+    onSelect(pointedAt(selection, next, event.shiftKey));
     onViewport(view.revealing(plot, viewport, next));
   }
   event.preventDefault();

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DType } from '../../src/core/tensor/dtype';
 import { useSize } from './canvas';
 import type { Cells } from './cellBlocks';
-import { type CellSelection, isSelected, type MatrixSize, movedCursor, selectionOf } from './cellSelection';
+import { type CellSelection, isSelected, type MatrixSize, movedCursor, pointedAt } from './cellSelection';
 import { columnWidth, formatCell, type NumberFormat } from './numberFormat';
 import { firstAt, firstRevealing, scrollLength, scrollTo, type ScrollAxis, seenItems } from './scrollAxis';
 import type { Cell } from './viewport';
@@ -65,8 +65,7 @@ export function NumbersGrid(props: NumbersGridProps): JSX.Element {
   };
   const point = (event: PointerEvent, extend: boolean): void => {
     const cell = cellUnder(event);
-    if (cell)
-      props.onSelect(extend && selection ? { cursor: cell, anchor: selection.anchor } : selectionOf(cell));
+    if (cell) props.onSelect(pointedAt(selection, cell, extend));
   };
   const onKey = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(down.room / rowHeight) - 1);
@@ -79,9 +78,7 @@ export function NumbersGrid(props: NumbersGridProps): JSX.Element {
     }
     event.preventDefault();
     const next = cursor ? moved : start;
-    props.onSelect(
-      event.shiftKey && selection ? { cursor: next, anchor: selection.anchor } : selectionOf(next),
-    );
+    props.onSelect(pointedAt(selection, next, event.shiftKey));
   };
 
   const [fromRow, toRow] = seenItems(down, firstRow);

@@ -1,7 +1,7 @@
 // What pointers do on a heatmap: pan, pinch, set the cursor.
 
 import { useRef } from 'preact/hooks';
-import { type CellSelection, selectionOf } from './cellSelection';
+import { type CellSelection, pointedAt } from './cellSelection';
 import { rulers } from './heatmapDrawing';
 import * as view from './viewport';
 
@@ -71,12 +71,7 @@ export function useDrag(
       const clicked =
         start.current?.dragged === false ? view.cellAt(plot, viewport, place.x, place.y) : undefined;
       start.current = undefined;
-      if (!clicked) return;
-      props.onSelect(
-        event.shiftKey && props.selection
-          ? { cursor: clicked, anchor: props.selection.anchor }
-          : selectionOf(clicked),
-      );
+      if (clicked) props.onSelect(pointedAt(props.selection, clicked, event.shiftKey));
     },
     cancel(event) {
       pointers.current.delete(event.pointerId);
