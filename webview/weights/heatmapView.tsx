@@ -11,6 +11,7 @@ import { Toolbar } from '../shared/toolbar';
 import { Button, Dropdown } from '../shared/toolkit';
 import { cellReadout, readoutText } from './cellReadout';
 import { ColorBar, type Signs } from './colorBar';
+import { ErrorText } from './errorText';
 import { Heatmap, usePlot } from './heatmap';
 import { drawHeatmap, drawnSize, type HeatmapDrawing } from './heatmapDrawing';
 import { type PictureOffer, useOffer } from './pictureOffer';
@@ -121,9 +122,7 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
       <ContextMenu class="view-body" items={props.menu}>
         <div ref={element} class="view-room">
           {tiles.error !== undefined && !tiles.overview ? (
-            <p class="error" role="alert">
-              {tiles.error}
-            </p>
+            <ErrorText text={tiles.error} />
           ) : (
             plot.width > 0 && (
               <Heatmap

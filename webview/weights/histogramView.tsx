@@ -15,6 +15,7 @@ import { Button } from '../shared/toolkit';
 import { Canvas, useSize } from './canvas';
 import { briefLimit } from './colorBar';
 import type { DataColors } from './dataColors';
+import { ErrorText } from './errorText';
 import { binAt, drawHistogram } from './histogramDrawing';
 import { type PictureOffer, useOffer } from './pictureOffer';
 import type { ShownTensor } from './shownTensor';
@@ -37,13 +38,7 @@ export function HistogramView(props: HistogramViewProps): JSX.Element {
   const { value: histogram, error } = useAnswer(JSON.stringify(['histogram', entry.name, of]), (queries) =>
     queries.histogram({ tensor: entry.name, of, bins }),
   );
-  if (error !== undefined) {
-    return (
-      <p class="error" role="alert">
-        {error}
-      </p>
-    );
-  }
+  if (error !== undefined) return <ErrorText text={error} />;
   return (
     <div class="view">
       <ContextMenu class="view-body" items={props.menu}>

@@ -11,6 +11,7 @@ import { Button, Dropdown, TextField } from '../shared/toolkit';
 import { cellReadout, readoutText } from './cellReadout';
 import { isOneCell, parsePlace, selectionOf, spansOf } from './cellSelection';
 import { copyText } from './copying';
+import { ErrorText } from './errorText';
 import { useInspection } from './inspection';
 import { type NumberFormat, isInteger } from './numberFormat';
 import { NumbersGrid } from './numbersGrid';
@@ -91,11 +92,7 @@ export function NumbersView(props: NumbersViewProps): JSX.Element {
         </div>
       </div>
       <ContextMenu class="view-body" items={props.menu}>
-        {error !== undefined && (
-          <p class="error" role="alert">
-            {error}
-          </p>
-        )}
+        {error !== undefined && <ErrorText text={error} />}
         <NumbersGrid
           label={l10n.t('Values of {0}', entry.displayName)}
           size={{ rows, columns }}

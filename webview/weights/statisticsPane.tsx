@@ -13,6 +13,7 @@ import { ContextMenu, type MenuItem } from '../shared/contextMenu';
 import { Icon } from '../shared/icons';
 import { Canvas, useSize } from './canvas';
 import type { DataColors } from './dataColors';
+import { ErrorText } from './errorText';
 import { drawTile, paintTile } from './tilePainting';
 import { type Answer, useAnswer } from './useAnswer';
 import { limitOf } from './valueScale';
@@ -43,11 +44,7 @@ export function StatisticsPane(props: StatisticsPaneProps): JSX.Element {
   return (
     <aside class="statistics" aria-label={l10n.t('Statistics of {0}', entry.displayName)}>
       <ContextMenu class="statistics-menu" items={props.menu}>
-        {error !== undefined && (
-          <p class="error" role="alert">
-            {error}
-          </p>
-        )}
+        {error !== undefined && <ErrorText text={error} />}
         <table class="facts">
           {columns.length > 1 && (
             <thead>
@@ -157,13 +154,7 @@ function Remarks({ values }: StatisticsPaneProps): JSX.Element | null {
   const { value, error } = useAnswer(JSON.stringify(['remarks', values]), (queries) =>
     queries.remarks(values),
   );
-  if (error !== undefined) {
-    return (
-      <p class="error" role="alert">
-        {error}
-      </p>
-    );
-  }
+  if (error !== undefined) return <ErrorText text={error} />;
   if (!value || value.length === 0) return null;
   return (
     <ul class="remarks">

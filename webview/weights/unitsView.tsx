@@ -12,6 +12,7 @@ import { Figure } from '../shared/figure';
 import { usePlace } from '../shared/place';
 import { Dropdown } from '../shared/toolkit';
 import { ColorBar, type Signs } from './colorBar';
+import { ErrorText } from './errorText';
 import type { PictureOffer } from './pictureOffer';
 import { ScaleControls, type ScaleChoice } from './scaleControls';
 import type { ShownTensor } from './shownTensor';
@@ -81,9 +82,7 @@ export function UnitsView(props: UnitsViewProps): JSX.Element {
     <div class="view">
       <ContextMenu class="view-body" items={props.menu}>
         {blocks?.error !== undefined ? (
-          <p class="error" role="alert">
-            {blocks.error}
-          </p>
+          <ErrorText text={blocks.error} />
         ) : own?.open && picture ? (
           <UnitDetail
             {...props}
@@ -159,13 +158,7 @@ function UnitTable({ entry, values, layout, order, biases, onOpen }: UnitTablePr
   const { value, error } = useAnswer(JSON.stringify(['units', values, order]), (queries) =>
     queries.units({ ...values, order, channel: 0, span: [0, shown] }),
   );
-  if (error !== undefined) {
-    return (
-      <p class="error" role="alert">
-        {error}
-      </p>
-    );
-  }
+  if (error !== undefined) return <ErrorText text={error} />;
   const rows = Array.from(value?.units ?? [], (unit, place) => ({ unit, place, norm: value!.norms[place] }));
   return (
     <div class="scrolls">
