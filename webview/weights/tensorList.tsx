@@ -14,6 +14,7 @@ import { useInspection } from './inspection';
 import { Sparklines } from './sparklines';
 import { asksForNotFinite, matchesFilter } from './tensorFilter';
 import { rowKey, type TreeRow, treeRows } from './tensorTree';
+import { useRefresh } from './useRefresh';
 
 export interface TensorListProps {
   readonly entries: readonly TensorEntry[];
@@ -136,7 +137,7 @@ export function TensorList({ entries, selected, onOpen, field }: TensorListProps
 }
 
 function useSparklines(): Sparklines {
-  const { queries, generation } = useInspection();
+  const { queries } = useInspection();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const sparklines = useMemo(
     () =>
@@ -146,12 +147,7 @@ function useSparklines(): Sparklines {
       }),
     [queries],
   );
-  useEffect(() => () => sparklines.dispose(), [sparklines]);
-  const known = useRef(generation);
-  useEffect(() => {
-    if (known.current !== generation) sparklines.refresh();
-    known.current = generation;
-  }, [generation, sparklines]);
+  useRefresh(sparklines);
   return sparklines;
 }
 

@@ -10,6 +10,7 @@ import type { PaintedPlace } from './heatmapDrawing';
 import { useInspection } from './inspection';
 import { type PlacedTile, TileLoader, type Tiles } from './tileLoader';
 import { paintTile } from './tilePainting';
+import { useRefresh } from './useRefresh';
 import type { ValueScale } from './valueScale';
 import { type Plot, tileArea, type Viewport } from './viewport';
 
@@ -23,7 +24,7 @@ export interface TilesRequest {
 }
 
 export function useTiles({ values, slice, reduction }: TilesRequest, plot: Plot, viewport: Viewport): Tiles {
-  const { queries, generation } = useInspection();
+  const { queries } = useInspection();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const last = useRef<{ readonly size: string; readonly tiles: Tiles } | undefined>(undefined);
   const subject = JSON.stringify([values, slice, reduction]);
@@ -40,13 +41,7 @@ export function useTiles({ values, slice, reduction }: TilesRequest, plot: Plot,
     // `subject` stands for the values, the slice and the reduction.
     [subject, rows, columns, queries],
   );
-  useEffect(() => () => loader.dispose(), [loader]);
-
-  const known = useRef(generation);
-  useEffect(() => {
-    if (known.current !== generation) loader.refresh();
-    known.current = generation;
-  }, [generation, loader]);
+  useRefresh(loader);
 
   const hasRoom = plot.width > 0 && plot.height > 0;
   useEffect(() => {
