@@ -77,11 +77,7 @@ export function HeatmapView(props: HeatmapViewProps): JSX.Element {
   return (
     <div class="view">
       <div class="view-controls">
-        <SliceSelectors
-          shape={entry.shape}
-          slice={slice}
-          onChange={(next) => onPlace({ slice: next, selection: undefined, viewport: wholeMatrix })}
-        />
+        <SliceSelectors entry={entry} place={place} onPlace={onPlace} />
         <Toolbar label={l10n.t('Controls of the heatmap')}>
           <ScaleControls choice={choice} onChange={onChoice} />
           <Dropdown

@@ -19,7 +19,6 @@ import type { ShownTensor } from './shownTensor';
 import { SliceSelectors } from './sliceSelectors';
 import { useCells } from './useCells';
 import { useKeys } from '../shared/useKeys';
-import { wholeMatrix } from './viewport';
 
 export interface NumbersViewProps extends ShownTensor {
   readonly menu: () => readonly MenuItem[];
@@ -49,11 +48,7 @@ export function NumbersView(props: NumbersViewProps): JSX.Element {
   return (
     <div class="view">
       <div class="view-controls">
-        <SliceSelectors
-          shape={entry.shape}
-          slice={slice}
-          onChange={(next) => onPlace({ slice: next, selection: undefined, viewport: wholeMatrix })}
-        />
+        <SliceSelectors entry={entry} place={place} onPlace={onPlace} />
         <Toolbar label={l10n.t('Controls of the numbers')}>
           {!isInteger(entry.dtype) && (
             <Dropdown

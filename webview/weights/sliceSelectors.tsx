@@ -3,18 +3,20 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { MatrixSlice } from '../../src/core/tensor/matrixSlice';
-import type { Shape } from '../../src/core/tensor/shape';
 import { Dropdown } from '../shared/toolkit';
+import type { ShownTensor } from './shownTensor';
 import { withDimension } from './slices';
+import { wholeMatrix } from './viewport';
 
-export interface SliceSelectorsProps {
-  readonly shape: Shape;
-  readonly slice: MatrixSlice;
-  readonly onChange: (slice: MatrixSlice) => void;
-}
+export type SliceSelectorsProps = Pick<ShownTensor, 'entry' | 'place' | 'onPlace'>;
 
-export function SliceSelectors({ shape, slice, onChange }: SliceSelectorsProps): JSX.Element | null {
+export function SliceSelectors({ entry, place, onPlace }: SliceSelectorsProps): JSX.Element | null {
+  const { shape } = entry;
+  const { slice } = place;
   if (shape.length < 3) return null;
+  // A selection and a zoom mean cells of the matrix they were made in.
+  const onChange = (next: MatrixSlice): void =>
+    onPlace({ slice: next, selection: undefined, viewport: wholeMatrix });
   const choices = shape.map((size, dimension) => ({
     value: String(dimension),
     label: l10n.t('axis {0} ({1})', dimension, size),
