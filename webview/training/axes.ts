@@ -3,6 +3,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { formatShort } from '../../src/core/base/numbers';
+import { niceStep } from '../shared/niceStep';
 import type { View } from './chartData';
 import type { ValueRange } from './valueRange';
 
@@ -91,13 +92,6 @@ function thinned(decades: readonly number[], room: number): number[] {
   const powers = decades.filter((value) => value.toExponential().startsWith('1e'));
   const every = Math.ceil(powers.length / Math.max(1, room));
   return powers.filter((_, index) => index % every === 0);
-}
-
-/** The smallest of 1, 2, 5, 10, 20, 50, … that is at least `step`; never below 1. */
-export function niceStep(step: number): number {
-  if (step <= 1) return 1;
-  const power = Math.pow(10, Math.floor(Math.log10(step)));
-  return power * [1, 2, 5, 10].find((factor) => factor * power >= step)!;
 }
 
 function multiples({ from, to }: View, step: number): number[] {

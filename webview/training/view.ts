@@ -1,7 +1,7 @@
 // Moving the view along a run: the whole of it, closer, further away, to the side. Knows no DOM.
 
 import { isActive } from '../../src/protocol/training';
-import { niceStep } from './axes';
+import { niceStep } from '../shared/niceStep';
 import type { View } from './chartData';
 import type { RunData } from './runData';
 

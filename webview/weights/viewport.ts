@@ -1,5 +1,7 @@
 // Which part of a matrix is seen, and how large its cells are. Knows no DOM: lengths are CSS pixels, places are cells.
 
+import { niceStep } from '../shared/niceStep';
+
 /** The room a matrix is drawn in. */
 export interface Plot {
   readonly width: number;
@@ -169,9 +171,7 @@ function outward(from: number, length: number, count: number): readonly [number,
 
 /** Rounded numbers for the marks of a ruler over `count` cells of `size` pixels, no closer than `spacing`. */
 export function rulerMarks(first: number, seen: number, size: number, spacing: number): readonly number[] {
-  const wanted = spacing / size;
-  const power = Math.pow(10, Math.floor(Math.log10(Math.max(1, wanted))));
-  const step = Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((nice) => nice >= wanted) ?? 1);
+  const step = niceStep(spacing / size);
   const marks: number[] = [];
   for (let mark = Math.ceil(first / step) * step; mark < first + seen; mark += step) marks.push(mark);
   return marks;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { niceStep, ticks, valueTicks } from '../../../../webview/training/axes';
+import { niceStep } from '../../../../webview/shared/niceStep';
+import { ticks, valueTicks } from '../../../../webview/training/axes';
 
 describe('axes', () => {
   it('label epochs while several are seen', () => {
