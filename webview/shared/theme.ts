@@ -9,7 +9,6 @@ export interface Theme {
   readonly kind: ThemeKind;
   readonly isDark: boolean;
   readonly isHighContrast: boolean;
-  readonly reducesMotion: boolean;
 }
 
 /** What VS Code writes on the body's class list. */
@@ -26,12 +25,11 @@ export function currentTheme(): Theme {
     kind,
     isDark: kind === 'dark' || kind === 'highContrastDark',
     isHighContrast: kind === 'highContrastDark' || kind === 'highContrastLight',
-    reducesMotion: classList.contains('vscode-reduce-motion'),
   };
 }
 
 /** Calls `listener` after the theme, or only its colours, have changed. */
-export function onThemeChange(listener: (theme: Theme) => void): Disposable {
+function onThemeChange(listener: (theme: Theme) => void): Disposable {
   const observer = new MutationObserver(() => listener(currentTheme()));
   observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
   // VS Code writes its colours as variables on the root element.

@@ -35,7 +35,6 @@ export interface ButtonProps {
   readonly disabled?: boolean;
   /** Makes it a toggle. */
   readonly pressed?: boolean;
-  readonly tooltip?: string;
   readonly onClick: () => void;
 }
 
@@ -45,7 +44,6 @@ export function Button({
   look = 'secondary',
   disabled = false,
   pressed,
-  tooltip,
   onClick,
 }: ButtonProps): JSX.Element {
   return h(
@@ -53,7 +51,7 @@ export function Button({
     {
       appearance: look,
       disabled,
-      title: tooltip ?? (look === 'icon' ? label : undefined),
+      title: look === 'icon' ? label : undefined,
       'aria-label': label,
       'aria-pressed': pressed,
       class: pressed ? 'pressed' : undefined,

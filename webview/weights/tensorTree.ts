@@ -3,7 +3,7 @@
 import type { TensorEntry, WeightsSelection } from '../../src/protocol/weights';
 
 export type TreeRow =
-  | { readonly kind: 'layer'; readonly layer: string; readonly folded: boolean; readonly tensors: number }
+  | { readonly kind: 'layer'; readonly layer: string; readonly folded: boolean }
   | { readonly kind: 'tensor'; readonly entry: TensorEntry; readonly label: string; readonly level: 1 | 2 };
 
 /** Tensors stand under their layer, in the order of the file; those of no layer stand alone. */
@@ -21,7 +21,7 @@ export function treeRows(entries: readonly TensorEntry[], folded: ReadonlySet<st
       return [{ kind: 'tensor', entry: tensors[0], label: tensors[0].displayName, level: 1 }];
     }
     const isFolded = folded.has(layer);
-    const head: TreeRow = { kind: 'layer', layer, folded: isFolded, tensors: tensors.length };
+    const head: TreeRow = { kind: 'layer', layer, folded: isFolded };
     if (isFolded) return [head];
     return [
       head,
