@@ -8,7 +8,8 @@ import type { EpochLogs } from '../../src/protocol/training';
 import { ContextMenu } from '../shared/contextMenu';
 import { type Column, DataTable } from '../shared/dataTable';
 import { bestEpoch } from './bestEpochs';
-import { epochsAsCsv, epochsAsJson, logNames } from './exportRun';
+import { epochCopyItems } from './epochCopyItems';
+import { logNames } from './exportRun';
 import type { RunData } from './runData';
 
 /** The table keeps what a person may still want to read; the copy has every epoch. */
@@ -42,12 +43,8 @@ export function EpochTable({ run, onCopy }: EpochTableProps): JSX.Element {
     const { scrollTop, clientHeight, scrollHeight } = scroll.current!;
     followsEnd.current = scrollTop + clientHeight >= scrollHeight - 4;
   };
-  const menu = () => [
-    { label: l10n.t('Copy epochs as CSV'), run: () => onCopy(epochsAsCsv(run)) },
-    { label: l10n.t('Copy epochs as JSON'), run: () => onCopy(epochsAsJson(run)) },
-  ];
   return (
-    <ContextMenu items={menu} class="epochs">
+    <ContextMenu items={() => epochCopyItems(run, onCopy)} class="epochs">
       <h2>{l10n.t('Epochs')}</h2>
       <div ref={scroll} class="epochs-scroll" onScroll={remember}>
         <DataTable

@@ -11,8 +11,9 @@ import { usePlace } from '../shared/place';
 import type { Theme } from '../shared/theme';
 import { Button } from '../shared/toolkit';
 import { chartData, type View } from './chartData';
+import { epochCopyItems } from './epochCopyItems';
 import { EpochRowsTable } from './epochRowsTable';
-import { batchesAsCsv, epochsAsCsv, epochsAsJson } from './exportRun';
+import { batchesAsCsv } from './exportRun';
 import { Legend } from './legend';
 import { Plot } from './plot';
 import { latestReadout } from './readout';
@@ -37,8 +38,7 @@ export function MetricChart(props: MetricChartProps): JSX.Element {
   const { run, metric, view, onCopy } = props;
   const [logarithmic, setLogarithmic] = usePlace(`logarithmic ${metric}`, false);
   const menu = () => [
-    { label: l10n.t('Copy epochs as CSV'), run: () => onCopy(epochsAsCsv(run)) },
-    { label: l10n.t('Copy epochs as JSON'), run: () => onCopy(epochsAsJson(run)) },
+    ...epochCopyItems(run, onCopy),
     {
       label: l10n.t('Copy the batches in view as CSV'),
       run: () => onCopy(batchesAsCsv(run, metric, view)),
