@@ -48,6 +48,11 @@ export function KeysOverlay({ keys, onClose }: KeysOverlayProps): JSX.Element {
   );
 }
 
+/** Whether a key pressed alone is a command for the page: no text, and not taken by what has the focus. */
+export function isForPage(event: KeyboardEvent): boolean {
+  return !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event));
+}
+
 /** Whether a key event goes into a text field, where single letters are text and no commands. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];

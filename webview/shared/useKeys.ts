@@ -1,7 +1,7 @@
 // Single keys that work wherever the reader is on the page, except where letters are text.
 
 import { useEffect, useRef } from 'preact/hooks';
-import { isTyping } from './keysOverlay';
+import { isForPage } from './keysOverlay';
 
 export type KeyActions = Readonly<Record<string, (() => void) | undefined>>;
 
@@ -10,7 +10,7 @@ export function useKeys(actions: KeyActions): void {
   latest.current = actions;
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (!isForPage(event)) return;
       const action = latest.current[event.key];
       // Keys in the list of keys and in menus are theirs.
       if (!action || document.querySelector('dialog[open], .menu')) return;

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { isTyping } from '../shared/keysOverlay';
+import { isForPage } from '../shared/keysOverlay';
 import { usePlace } from '../shared/place';
 import { useTheme } from '../shared/theme';
 import { neighbour, snapped } from './chartCursor';
@@ -108,8 +108,7 @@ export function MetricCharts({ run, revision, onCopy }: MetricChartsProps): JSX.
 
 /** Keys belong to the charts when nothing else has the focus. */
 function isElsewhere(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event))
-    return true;
+  if (!isForPage(event)) return true;
   const focused = document.activeElement;
   return focused !== null && focused !== document.body && !focused.closest('.plot');
 }

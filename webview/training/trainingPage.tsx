@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Remote } from '../../src/protocol/channel';
 import { isActive, type TrainingPageHost } from '../../src/protocol/training';
 import { Icon } from '../shared/icons';
-import { isTyping } from '../shared/keysOverlay';
+import { isForPage } from '../shared/keysOverlay';
 import { PageShell } from '../shared/pageShell';
 import { Button } from '../shared/toolkit';
 import { announcement } from './announcement';
@@ -112,7 +112,7 @@ function progressOf({ known, run, preparation }: ShownRun): number | true | unde
 
 function listenToKeys(feed: RunFeed, host: Remote<TrainingPageHost>): () => void {
   const listen = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    if (!isForPage(event)) return;
     const { run } = feed.current;
     if (event.key === 'c' && run) {
       void host.copy(epochsAsCsv(run));
