@@ -1,6 +1,7 @@
 // A page's line to the extension host.
 
-import { type Connection, connect, type Functions, type MessagePort } from '../../src/protocol/channel';
+import { type Connection, connect, type Functions } from '../../src/protocol/channel';
+import { jsonPort } from '../../src/protocol/jsonPort';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -12,14 +13,14 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
 
-const port: MessagePort = {
+const port = jsonPort({
   post: (message) => api.postMessage(message),
   onMessage(listener) {
     const receive = (event: MessageEvent): void => listener(event.data);
     window.addEventListener('message', receive);
     return { dispose: () => window.removeEventListener('message', receive) };
   },
-};
+});
 
 /** Joins the page's `functions` to the host's; call it once. */
 export function connectToHost<Host extends Functions>(functions: Functions): Connection<Host> {

@@ -138,9 +138,9 @@ function statisticsRows(): readonly StatisticsRow[] {
   ];
 }
 
-/** Messages of VS Code are JSON, which has no NaN: where no value is finite, null arrives. */
-function measured(value: number | null): string {
-  return value === null || Number.isNaN(value) ? '–' : formatValue(value);
+/** NaN: no value is finite. */
+function measured(value: number): string {
+  return Number.isNaN(value) ? '–' : formatValue(value);
 }
 
 /** `1,204 (12.3 %)` */

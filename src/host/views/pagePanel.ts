@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { randomBytes } from 'node:crypto';
 import { DisposableStore } from '../../core/base/disposable';
 import { connect, type Connection, type Functions, type Remote } from '../../protocol/channel';
+import { jsonPort } from '../../protocol/jsonPort';
 import { type PageName, pages } from '../contributions';
 import { pageHtml } from './pageHtml';
 
@@ -13,7 +14,6 @@ export interface PageOptions {
   readonly title: string;
   /** Given to the page as `restoredState()` the first time, so that it can be restored after a reload of the window. */
   readonly state: unknown;
-  readonly column?: vscode.ViewColumn;
 }
 
 /** On a page's tab; the commands that open pages have the same in package.json. */
@@ -39,10 +39,10 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
     this.connection = this.owned.add(
       connect<Page>(
-        {
+        jsonPort({
           post: (message) => panel.webview.postMessage(message),
           onMessage: (listener) => panel.webview.onDidReceiveMessage(listener),
-        },
+        }),
         functions,
       ),
     );
@@ -58,12 +58,11 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
     });
   }
 
-  /** Opens a new panel, beside the editor unless told otherwise. */
+  /** Opens a new panel beside the editor. */
   static open<Page extends Functions>(options: PageOptions, functions: Functions): PagePanel<Page> {
     const { page, title, extensionUri, state } = options;
-    const column = options.column ?? vscode.ViewColumn.Beside;
     const panel = vscode.window.createWebviewPanel(pages[page], title, {
-      viewColumn: column,
+      viewColumn: vscode.ViewColumn.Beside,
       preserveFocus: false,
     });
     return new PagePanel<Page>(panel, extensionUri, page, state, functions);
@@ -72,7 +71,7 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
   /** Takes over a panel that VS Code restores after a reload of the window. */
   static restore<Page extends Functions>(
     panel: vscode.WebviewPanel,
-    options: Omit<PageOptions, 'column'>,
+    options: PageOptions,
     functions: Functions,
   ): PagePanel<Page> {
     panel.title = options.title;
@@ -85,10 +84,6 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
 
   get isVisible(): boolean {
     return this.panel.visible;
-  }
-
-  set title(title: string) {
-    this.panel.title = title;
   }
 
   reveal(): void {

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pageHtml } from '../../../src/host/views/pageHtml';
 import { connect, type Functions, type Remote } from '../../../src/protocol/channel';
+import { jsonPort } from '../../../src/protocol/jsonPort';
 import { Emitter } from '../../../src/core/base/emitter';
 import { artifact } from '../../support/artifacts';
 import type { ThemeName } from '../workbench';
@@ -59,10 +60,10 @@ export async function openPage<F extends Functions>(
   const messages = new Emitter<unknown>();
   await page.exposeFunction('postToHost', (message: unknown) => messages.fire(message));
   const connection = connect<F>(
-    {
-      post: (message) => page.evaluate((data) => window.postMessage(data, '*'), message),
+    jsonPort({
+      post: (message) => page.evaluate((data) => window.postMessage(data, '*'), asVsCodeSends(message)),
       onMessage: messages.event,
-    },
+    }),
     options.host,
   );
 
@@ -129,6 +130,20 @@ function defineVsCodeApi(): void {
         },
       };
     },
+  });
+}
+
+/** JSON with typed arrays beside it. */
+function asVsCodeSends(message: unknown): unknown {
+  const arrays: unknown[] = [];
+  const text = JSON.stringify(message, (_, value: unknown) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    arrays.push(value);
+    return { $array: arrays.length - 1 };
+  });
+  return JSON.parse(text, (_, value: unknown) => {
+    const array = (value as { readonly $array?: number } | null)?.$array;
+    return array === undefined ? value : arrays[array];
   });
 }
 
