@@ -2,9 +2,8 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../core/base/errors';
-import { openCheckpoint } from '../core/formats/registry';
 import type { ModelSpec } from '../core/model/modelSpec';
-import { openFileSource } from '../node/fileSource';
+import { withCheckpoint } from '../node/checkpointFile';
 import { fileName, type ModelReference } from './modelReference';
 
 export function isSavedModel({ uri }: ModelReference): boolean {
@@ -13,13 +12,11 @@ export function isSavedModel({ uri }: ModelReference): boolean {
 
 /** Reads the file's header alone. @throws UserError when it cannot be read, or carries no architecture */
 export async function readSavedModel(reference: ModelReference): Promise<ModelSpec> {
-  const source = await openFileSource(vscode.Uri.parse(reference.uri).fsPath);
-  try {
-    const { model } = await openCheckpoint(source);
-    if (model) return model;
-  } finally {
-    await source.close();
-  }
+  const model = await withCheckpoint(
+    vscode.Uri.parse(reference.uri).fsPath,
+    (checkpoint) => checkpoint.model,
+  );
+  if (model) return model;
   throw new UserError(
     vscode.l10n.t(
       '{0} holds weights, but not the model they belong to, so there is no summary of it. Its weights can be inspected.',

@@ -24,6 +24,19 @@ export async function openFileSource(path: string): Promise<FileSource> {
   }
 }
 
+/** The file is open while `use` goes on. @throws UserError when there is no such file, or it cannot be read */
+export async function withFileSource<T>(
+  path: string,
+  use: (source: ByteSource) => T | Promise<T>,
+): Promise<T> {
+  const source = await openFileSource(path);
+  try {
+    return await use(source);
+  } finally {
+    await source.close();
+  }
+}
+
 function sourceOf(name: string, size: number, handle: FileHandle): FileSource {
   return {
     name,

@@ -9,10 +9,10 @@ import { csvDataset } from '../core/datasets/csv';
 import type { Dataset, DataSplits } from '../core/datasets/dataset';
 import { generate, generatedNames } from '../core/datasets/generated/generate';
 import { idxDataset, readIdx } from '../core/datasets/idx';
-import { openCheckpoint } from '../core/formats/registry';
 import { fileError } from '../core/io/fileError';
 import type { DataSource, DataSpec } from '../core/model/modelSpec';
-import { openFileSource, readError } from './fileSource';
+import { withCheckpoint } from './checkpointFile';
+import { readError, withFileSource } from './fileSource';
 import { type DataPlaces, findIdxFiles, findNamed, type IdxFiles, locateData } from './locateData';
 import { namedDataset } from './namedDatasets';
 
@@ -76,13 +76,12 @@ async function loadFolder(folder: string): Promise<DataSplits> {
 }
 
 async function loadIdx(name: string, { images, labels }: IdxFiles): Promise<Dataset> {
-  const read = (file: string) => withFile(file, readIdx);
+  const read = (file: string) => withFileSource(file, readIdx);
   return idxDataset(name, await read(images), await read(labels));
 }
 
 function loadArchive(file: string): Promise<DataSplits> {
-  return withFile(file, async (source) => {
-    const checkpoint = await openCheckpoint(source);
+  return withCheckpoint(file, (checkpoint) => {
     const { tensors } = checkpoint;
     return arraysDataset(
       path.basename(file),
@@ -93,18 +92,6 @@ function loadArchive(file: string): Promise<DataSplits> {
       },
     );
   });
-}
-
-async function withFile<T>(
-  file: string,
-  use: (source: Awaited<ReturnType<typeof openFileSource>>) => Promise<T>,
-): Promise<T> {
-  const source = await openFileSource(file);
-  try {
-    return await use(source);
-  } finally {
-    await source.close();
-  }
 }
 
 async function readText(file: string): Promise<string> {

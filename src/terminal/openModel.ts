@@ -5,11 +5,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/base/errors';
 import { fileError } from '../core/io/fileError';
-import type { Checkpoint } from '../core/model/checkpoint';
 import type { ModelSpec } from '../core/model/modelSpec';
 import { readSource, sourceKindOf } from '../core/source/readSource';
-import { openCheckpoint } from '../core/formats/registry';
-import { openFileSource } from '../node/fileSource';
+import { withCheckpoint } from '../node/checkpointFile';
+import { readError } from '../node/fileSource';
 import type { CommandInput, Terminal } from './command';
 
 export interface OpenedModel {
@@ -39,7 +38,7 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
   const folder = path.dirname(path.resolve(file));
   const kind = sourceKindOf(file);
   if (kind === undefined) {
-    const spec = await withCheckpoint(file, (checkpoint) => Promise.resolve(checkpoint.model));
+    const spec = await withCheckpoint(file, ({ model }) => model);
     if (spec) return { spec, folder, saved: file };
     throw fileError(
       file,
@@ -59,27 +58,10 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
   );
 }
 
-/** The file is open while `use` goes on. @throws UserError when it cannot be read or is no checkpoint */
-export async function withCheckpoint<T>(
-  file: string,
-  use: (checkpoint: Checkpoint) => Promise<T>,
-): Promise<T> {
-  const source = await openFileSource(file);
-  try {
-    return await use(await openCheckpoint(source));
-  } finally {
-    await source.close();
-  }
-}
-
 async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw fileError(
-      file,
-      code === 'ENOENT' ? l10n.t('there is no such file.') : l10n.t('it cannot be read ({0}).', code ?? ''),
-    );
+    throw readError(file, error);
   }
 }

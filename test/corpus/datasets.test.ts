@@ -7,20 +7,12 @@ import { UserError } from '../../src/core/base/errors';
 import { idxDataset, readIdx } from '../../src/core/datasets/idx';
 import { statisticsOf } from '../../src/core/tensor/statistics';
 import type { DataSpec } from '../../src/core/model/modelSpec';
-import { openFileSource } from '../../src/node/fileSource';
+import { withFileSource } from '../../src/node/fileSource';
 import { loadData } from '../../src/node/loadData';
 import { describeWithSharedData } from '../support/sharedData';
 
+const readIdxFile = (file: string) => withFileSource(file, readIdx);
 const load = (data: DataSpec, folder = '/') => loadData(data, { baseFolder: folder, dataFolders: [folder] });
-
-async function readIdxFile(file: string) {
-  const source = await openFileSource(file);
-  try {
-    return await readIdx(source);
-  } finally {
-    await source.close();
-  }
-}
 
 describeWithSharedData('Fashion-MNIST', 'fashion-mnist', (folder) => {
   it('is what its authors describe', async () => {
