@@ -75,6 +75,6 @@ export function bindObject(
   given: GivenArguments,
   reporter: Reporter,
 ): { readonly class_name: string; readonly config: Readonly<Record<string, JsonValue>> } {
-  const { config } = bindArguments(className, family.classes[className] ?? {}, given, reporter);
+  const config = bindArguments(className, family.classes[className] ?? {}, given, reporter);
   return { class_name: className, config };
 }

@@ -2,7 +2,8 @@
 // as a whole.
 
 import * as l10n from '@vscode/l10n';
-import { inferShapes } from '../model/shapeInference';
+import { layerDefinition } from '../model/layers/layerDefinitions';
+import { inferShapes, type LayerShape } from '../model/shapeInference';
 import type { LayerSpec, ModelSpec } from '../model/modelSpec';
 import { AutomaticNames } from './layerNames';
 import { lintModel } from './lint/lintModel';
@@ -15,8 +16,9 @@ export function finishModels(drafts: readonly ModelDraft[], reporter: Reporter):
   const modelNames = new AutomaticNames();
   return drafts.map((draft) => {
     const model = finishModel(draft, modelNames);
-    reportShapes(model, reporter);
-    lintModel(model, draft, reporter);
+    const shapes = inferShapes(model.spec);
+    reportShapes(model, shapes, reporter);
+    lintModel(model, shapes, draft, reporter);
     return model;
   });
 }
@@ -27,10 +29,7 @@ function finishModel(draft: ModelDraft, modelNames: AutomaticNames): SourceModel
   const drafts = withInput(draft.layers);
   const names = new Map<LayerDraft, string>();
   for (const layer of drafts) {
-    names.set(
-      layer,
-      layer.name ?? layerNames.next(layer.className === 'InputLayer' ? 'InputLayer' : layer.className),
-    );
+    names.set(layer, layer.name ?? layerNames.next(layer.className));
   }
   const layers = drafts.map((layer): LayerSpec => {
     const inbound = layer.inbound?.map((source) => names.get(source)).filter((name) => name !== undefined);
@@ -61,17 +60,13 @@ function withInput(layers: readonly LayerDraft[]): readonly LayerDraft[] {
   const [first] = layers;
   if (!first?.inputShape || first.className === 'InputLayer') return layers;
   const { shape, range } = first.inputShape;
-  return [{ className: 'InputLayer', config: { shape }, range, argumentRanges: new Map() }, ...layers];
+  return [{ className: 'InputLayer', config: { shape }, range }, ...layers];
 }
 
-function reportShapes({ spec, ranges }: SourceModel, reporter: Reporter): void {
-  inferShapes(spec).forEach(({ layer, problem }, i) => {
+function reportShapes({ ranges }: SourceModel, shapes: readonly LayerShape[], reporter: Reporter): void {
+  shapes.forEach(({ layer, problem }, i) => {
     // Unknown classes have been reported at their names.
-    if (
-      problem === undefined ||
-      problem.includes(l10n.t('Backstep does not know the layer {0} yet.', layer.className))
-    )
-      return;
+    if (problem === undefined || !layerDefinition(layer.className)) return;
     reporter.error(ranges.layers[i], l10n.t("Layer '{0}': {1}", layer.name, problem));
   });
 }

@@ -6,7 +6,7 @@ import type { JsonValue } from '../model/modelSpec';
 import { bindArguments, type GivenArguments } from './keras/bindArguments';
 import { unknownName } from './keras/checkArgument';
 import { commonArguments, layerSignature } from './keras/layerSignatures';
-import { nearestNames } from './keras/nearestNames';
+import { renaming } from './keras/renaming';
 import type { LayerDraft } from './modelDraft';
 import type { Reporter } from './reporter';
 import type { TextRange } from './sourceDocument';
@@ -31,7 +31,7 @@ export function draftLayer(
 ): LayerDraft {
   const signature = layerSignature(className);
   if (!signature) reportUnknown(className, nameRange, reporter);
-  const { config, ranges } = signature
+  const config = signature
     ? bindArguments(className, { ...signature, ...commonArguments }, given, reporter, inputArguments)
     : unchecked(given);
   const { name, ...others } = config;
@@ -43,7 +43,6 @@ export function draftLayer(
     config: isInput ? inputConfig(config, inputShapeOf(given)?.shape) : rest,
     name: typeof name === 'string' ? name : undefined,
     range,
-    argumentRanges: ranges,
     inbound,
     inputShape: isInput ? undefined : inputShapeOf(given),
     insertBefore,
@@ -51,20 +50,15 @@ export function draftLayer(
 }
 
 function reportUnknown(className: string, range: TextRange, reporter: Reporter): void {
-  const [near] = nearestNames(className, layerClassNames);
-  const fixes =
-    near === undefined
-      ? undefined
-      : [{ title: l10n.t("Change to '{0}'", near), edits: [{ range, text: near }] }];
-  reporter.warning(range, unknownName(l10n.t('layers'), className, layerClassNames), fixes);
+  reporter.warning(
+    range,
+    unknownName(l10n.t('layers'), className, layerClassNames),
+    renaming(range, className, layerClassNames, reporter),
+  );
 }
 
 function unchecked({ keywords }: GivenArguments): ReturnType<typeof bindArguments> {
-  const entries = [...keywords];
-  return {
-    config: Object.fromEntries(entries.map(([name, { value }]) => [name, value])),
-    ranges: new Map(entries.map(([name, { range }]) => [name, range])),
-  };
+  return Object.fromEntries([...keywords].map(([name, { value }]) => [name, value]));
 }
 
 /** Without the batch: `shape`, or `batch_shape` less its first size, or what older Keras called `input_shape`. */

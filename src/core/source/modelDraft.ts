@@ -10,7 +10,6 @@ export interface LayerDraft {
   /** Given by the user. */
   readonly name?: string;
   readonly range: TextRange;
-  readonly argumentRanges: ReadonlyMap<string, TextRange>;
   /** Absent: the layer before it. */
   readonly inbound?: readonly LayerDraft[];
   /** `input_shape=` and its older relatives, for a layer that turns out to be the first. */

@@ -16,7 +16,7 @@ export function sourceKindOf(fileName: string): SourceKind | undefined {
 
 /** Any text is read as far as it can be followed; what can't is a diagnostic on those very characters. Nothing runs. */
 export function readSource(text: string, kind: SourceKind): SourceDocument {
-  const reporter = new Reporter();
+  const reporter = new Reporter(text);
   const drafts = kind === 'python' ? readPython(text, reporter) : readModelFile(text, reporter);
   const models = finishModels(drafts, reporter);
   return { models, diagnostics: reporter.diagnostics };

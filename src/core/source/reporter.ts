@@ -8,6 +8,9 @@ const mostDiagnostics = 500;
 export class Reporter {
   private readonly found: SourceDiagnostic[] = [];
 
+  /** @param text what is being read */
+  constructor(readonly text: string) {}
+
   get diagnostics(): readonly SourceDiagnostic[] {
     return this.found;
   }

@@ -5,7 +5,7 @@ import type { JsonValue } from '../../model/modelSpec';
 import type { Reporter } from '../reporter';
 import type { TextRange } from '../sourceDocument';
 import { checkArgument, unknownName } from './checkArgument';
-import { nearestNames } from './nearestNames';
+import { renaming } from './renaming';
 import type { Signature } from './signature';
 
 export interface GivenValue {
@@ -18,11 +18,6 @@ export interface GivenArguments {
   readonly keywords: ReadonlyMap<string, GivenValue & { readonly nameRange: TextRange }>;
 }
 
-export interface BoundArguments {
-  readonly config: Record<string, JsonValue>;
-  readonly ranges: ReadonlyMap<string, TextRange>;
-}
-
 /** @param className for messages @param ignored keywords that mean nothing here and are no mistake */
 export function bindArguments(
   className: string,
@@ -30,13 +25,11 @@ export function bindArguments(
   given: GivenArguments,
   reporter: Reporter,
   ignored: readonly string[] = [],
-): BoundArguments {
+): Readonly<Record<string, JsonValue>> {
   const names = Object.keys(signature);
   const config: Record<string, JsonValue> = {};
-  const ranges = new Map<string, TextRange>();
   const set = (name: string, { value, range }: GivenValue): void => {
     config[name] = checkArgument(signature[name], name, value, range, reporter);
-    ranges.set(name, range);
   };
   given.positional.forEach((value, i) => {
     if (i < names.length) set(names[i], value);
@@ -50,13 +43,12 @@ export function bindArguments(
   for (const [name, value] of given.keywords) {
     if (Object.hasOwn(signature, name)) set(name, value);
     else if (!ignored.includes(name)) {
-      const [near] = nearestNames(name, names);
-      const fixes =
-        near === undefined
-          ? undefined
-          : [{ title: l10n.t("Change to '{0}'", near), edits: [{ range: value.nameRange, text: near }] }];
-      reporter.error(value.nameRange, unknownName(l10n.t('arguments of {0}', className), name, names), fixes);
+      reporter.error(
+        value.nameRange,
+        unknownName(l10n.t('arguments of {0}', className), name, names),
+        renaming(value.nameRange, name, names, reporter),
+      );
     }
   }
-  return { config, ranges };
+  return config;
 }

@@ -9,6 +9,7 @@ import { classOf, type Family, namesOf } from './family';
 import { initializers } from './initializers';
 import { layerSignature } from './layerSignatures';
 import { nearestNames } from './nearestNames';
+import { renaming } from './renaming';
 import { constraints, regularizers } from './regularizers';
 import type { ArgumentKind } from './signature';
 
@@ -122,7 +123,7 @@ function checkActivation(
     reporter.error(
       range,
       unknownName(argument, value, activationNames),
-      replacements(range, value, activationNames),
+      renaming(range, value, activationNames, reporter),
     );
     return value;
   }
@@ -149,7 +150,7 @@ export function checkObject(
   const className = classOf(family, name);
   if (className === undefined) {
     const known = namesOf(family);
-    reporter.error(range, unknownName(argument, name, known), replacements(range, name, known));
+    reporter.error(range, unknownName(argument, name, known), renaming(range, name, known, reporter));
     return value;
   }
   return { class_name: className, config: isObject(value) ? (value.config ?? {}) : {} };
@@ -167,16 +168,6 @@ export function unknownName(what: string, name: string, known: readonly string[]
         near.map((one) => `'${one}'`).join(', '),
       )
     : l10n.t("{0}: Keras knows no '{1}'.", what, shown);
-}
-
-/** Only the name is exchanged, whatever quotes stand around it. */
-function replacements(range: TextRange, name: string, known: readonly string[]) {
-  return nearestNames(name, known)
-    .slice(0, 1)
-    .map((near) => ({
-      title: l10n.t("Change to '{0}'", near),
-      edits: [{ range: { from: range.to - 1 - name.length, to: range.to - 1 }, text: near }],
-    }));
 }
 
 function isObject(value: JsonValue): value is { readonly [key: string]: JsonValue } {

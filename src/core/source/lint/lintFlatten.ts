@@ -1,7 +1,7 @@
 // A last layer that works on each row of a picture by itself, because nothing has made the picture flat.
 
 import * as l10n from '@vscode/l10n';
-import { inferShapes } from '../../model/shapeInference';
+import type { LayerShape } from '../../model/shapeInference';
 import { formatShape } from '../../tensor/shape';
 import type { ModelDraft } from '../modelDraft';
 import type { Reporter } from '../reporter';
@@ -11,11 +11,15 @@ import { outputOf } from './output';
 /** Losses that compare one row of numbers for each sample. */
 const rowLosses: ReadonlySet<string> = new Set(['SparseCategoricalCrossentropy', 'CategoricalCrossentropy']);
 
-export function lintFlatten(model: SourceModel, draft: ModelDraft, reporter: Reporter): void {
+export function lintFlatten(
+  model: SourceModel,
+  shapes: readonly LayerShape[],
+  draft: ModelDraft,
+  reporter: Reporter,
+): void {
   const output = outputOf(model);
   const loss = model.spec.compile?.loss.className;
   if (!output || loss === undefined || !rowLosses.has(loss)) return;
-  const shapes = inferShapes(model.spec);
   const shape = shapes.at(-1)?.output;
   if (!shape || shape.length < 2) return;
   const first = draft.layers.find(({ className }) => className === 'Dense');

@@ -3,6 +3,7 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as l10n from '@vscode/l10n';
 import type { JsonValue } from '../../model/modelSpec';
+import type { GivenArguments } from '../keras/bindArguments';
 import type { Reporter } from '../reporter';
 import type { TextRange } from '../sourceDocument';
 
@@ -64,6 +65,15 @@ export function membersOf(node: Node | undefined): readonly Member[] {
 
 export function member(node: Node | undefined, name: string): Node | undefined {
   return membersOf(node).findLast((candidate) => candidate.name === name)?.value;
+}
+
+/** The members of an object as the arguments of its class. */
+export function argumentsOf(node: Node): GivenArguments {
+  const members = membersOf(node).map(
+    ({ name, nameRange, value }) =>
+      [name, { value: valueOf(value), range: rangeOf(value), nameRange }] as const,
+  );
+  return { positional: [], keywords: new Map(members) };
 }
 
 /** What a node says: numbers that are tuned at their default, objects by class name in Keras' serialized form. */

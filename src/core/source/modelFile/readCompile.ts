@@ -9,7 +9,7 @@ import { metrics } from '../keras/metrics';
 import { optimizers } from '../keras/optimizers';
 import type { CompileDraft } from '../modelDraft';
 import type { Reporter } from '../reporter';
-import { member, membersOf, rangeOf, valueOf } from './jsonNodes';
+import { argumentsOf, member, membersOf, rangeOf, valueOf } from './jsonNodes';
 
 export function readCompile(node: Node, reporter: Reporter): CompileDraft | undefined {
   const given = (name: string, family: Family): GivenValue | undefined => {
@@ -34,19 +34,7 @@ function givenObject(node: Node, family: Family, reporter: Reporter): GivenValue
   const className = only && others.length === 0 ? classOf(family, only.name) : undefined;
   if (!only || className === undefined) {
     const name = only && others.length === 0 && only.value.type === 'object' ? only.name : undefined;
-    return name === undefined
-      ? { value: valueOf(node), range }
-      : { value: name, range: quoted(only.nameRange) };
+    return name === undefined ? { value: valueOf(node), range } : { value: name, range: only.nameRange };
   }
-  const keywords = new Map(
-    membersOf(only.value).map((argument) => [
-      argument.name,
-      { value: valueOf(argument.value), range: rangeOf(argument.value), nameRange: argument.nameRange },
-    ]),
-  );
-  return { value: bindObject(family, className, { positional: [], keywords }, reporter), range };
-}
-
-function quoted({ from, to }: { readonly from: number; readonly to: number }) {
-  return { from: from - 1, to: to + 1 };
+  return { value: bindObject(family, className, argumentsOf(only.value), reporter), range };
 }

@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { draftLayer } from '../layerDrafts';
 import type { LayerDraft } from '../modelDraft';
 import type { Reporter } from '../reporter';
-import { membersOf, rangeOf, valueOf } from './jsonNodes';
+import { argumentsOf, membersOf, rangeOf } from './jsonNodes';
 
 /** `Input` is what people write for Keras' InputLayer. */
 const inputName = 'Input';
@@ -28,16 +28,10 @@ function readLayer(node: Node, reporter: Reporter): LayerDraft[] {
     reporter.error(rangeOf(value), l10n.t('The arguments of {0} must be an object, such as {}.', name));
     return [];
   }
-  const keywords = new Map(
-    membersOf(value).map((argument) => [
-      argument.name,
-      { value: valueOf(argument.value), range: rangeOf(argument.value), nameRange: argument.nameRange },
-    ]),
-  );
   return [
     draftLayer(
       name === inputName ? 'InputLayer' : name,
-      { positional: [], keywords },
+      argumentsOf(value),
       {
         range: rangeOf(node),
         nameRange,
