@@ -15,6 +15,7 @@ export interface GradientProduct {
 /** Puts a product off until one of its buffers is touched. @param compute what makes up for it */
 export function defer(product: GradientProduct, compute: (product: GradientProduct) => void): void {
   const buffers = [product.x, product.dz, product.dw];
+  // Nothing is put off on something that is itself not there yet.
   for (const buffer of buffers) buffer.deferred?.settle();
   const deferred: Deferred & GradientProduct = {
     ...product,

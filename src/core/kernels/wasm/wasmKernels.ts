@@ -5,6 +5,7 @@ import { type Activation, type FloatBuffer, type Kernels, type ParameterStore, r
 import { ActivationCode, Operation } from '../operations';
 import { dropoutThreshold } from '../portable/dropout';
 import { createPortableKernels } from '../portable/portableKernels';
+import { parameterOf } from '../portable/scalarActivations';
 import { defer, type GradientProduct, takeDeferred } from './deferredGradients';
 import { WasmCalls } from './wasmCalls';
 import type { WasmBuffer, WasmMemory } from './wasmMemory';
@@ -60,9 +61,6 @@ export function createWasmKernels(
         w.columns,
       ),
     multiplyTransposed(x, dz, dw, rows) {
-      // Nothing is put off on something that is itself not there yet.
-      read(x);
-      read(dz);
       const product = { x: own(x), dz: own(dz), dw: own(dw.storage), rows };
       defer(product, (late) => computeGradient(late, dw.rows, dw.columns));
     },
@@ -192,9 +190,4 @@ function written(buffer: FloatBuffer): number {
   const { address, deferred } = own(buffer);
   deferred?.settle();
   return address;
-}
-
-function parameterOf(activation: Activation): number {
-  if (activation.kind === 'leakyRelu') return activation.slope;
-  return activation.kind === 'elu' ? activation.alpha : 0;
 }
