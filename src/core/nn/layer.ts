@@ -1,7 +1,6 @@
 // A layer that can be run: a short list of ops, which it may run fused.
 
 import type { LayerSpec } from '../model/modelSpec';
-import type { Shape } from '../tensor/shape';
 import type { BatchTensor } from './batchTensor';
 import type { Op } from './op';
 import type { Parameter } from './parameter';
@@ -10,9 +9,6 @@ import type { Pass } from './pass';
 export interface Layer {
   readonly spec: LayerSpec;
   readonly name: string;
-  /** Of one sample. */
-  readonly inputShape: Shape;
-  readonly outputShape: Shape;
   readonly ops: readonly Op[];
   readonly parameters: readonly Parameter[];
   readonly input: BatchTensor;

@@ -35,23 +35,12 @@ export class Means {
     return values;
   }
 
-  /** @param prefix `val_` for validation */
-  logs(prefix = ''): Logs {
-    return Object.fromEntries(this.names.map((name, i) => [prefix + name, this.totals[i] / this.weights[i]]));
+  logs(): Logs {
+    return Object.fromEntries(this.names.map((name, i) => [name, this.totals[i] / this.weights[i]]));
   }
 
   clear(): void {
     this.totals.fill(0);
     this.weights.fill(0);
-  }
-
-  /** A copy of the sums, for a snapshot. */
-  get state(): Float64Array {
-    return Float64Array.of(...this.totals, ...this.weights);
-  }
-
-  set state(state: Float64Array) {
-    this.totals.set(state.subarray(0, this.totals.length));
-    this.weights.set(state.subarray(this.totals.length));
   }
 }

@@ -32,15 +32,4 @@ export class RunState {
       logs: Object.fromEntries(names.map((name) => [name, column(name)])),
     };
   }
-
-  /** A copy that later batches do not change. */
-  copy(): RunState {
-    const copy = new RunState(0);
-    copy.epoch = this.epoch;
-    copy.batch = this.batch;
-    copy.steps = this.steps;
-    copy.order = this.order.slice();
-    copy.epochs.push(...this.epochs);
-    return copy;
-  }
 }

@@ -13,7 +13,7 @@ import { backward, forward } from './observedPass';
 import type { TrainingOptions } from './options';
 import { RunState } from './runState';
 
-/** What of a run lives between its batches; a snapshot of it is taken and put back by whoever steps. */
+/** What of a run lives between its batches: another call of `train` goes on from here. */
 export interface RunProgress {
   readonly state: RunState;
   readonly means: Means;
@@ -26,7 +26,7 @@ export function startOfRun(data: DataSplits, { metrics }: TrainingOptions): RunP
 /**
  * Trains `network` in place. The bits of the result depend on network, data, options and the state of `options.random`
  * alone: not on how closely the run is watched, nor on when it rests.
- * @param progress where the run stands; it may be one that was put back
+ * @param progress where the run stands; it may have been left there by an earlier call
  * @returns a value per epoch for each name
  */
 export function* train(

@@ -31,6 +31,7 @@ export interface WasmBuffer extends FloatBuffer {
 
 export class WasmMemory {
   private top = alignment;
+  /** Grows whenever views of the memory must be made anew. */
   private growths = 0;
 
   private readonly wholeView: () => Uint8Array;
@@ -42,11 +43,6 @@ export class WasmMemory {
   /** All of it; ask again after anything was allocated. */
   get bytes(): Uint8Array {
     return this.wholeView();
-  }
-
-  /** Grows whenever views of the memory must be made anew. */
-  get version(): number {
-    return this.growths;
   }
 
   /**

@@ -45,8 +45,6 @@ export function layerOfOps(
   const layer: Layer = {
     spec,
     name: spec.name,
-    inputShape: input.value.shape,
-    outputShape: output.value.shape,
     ops,
     parameters,
     input: input.value,

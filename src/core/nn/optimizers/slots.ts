@@ -1,4 +1,5 @@
-// What an optimizer keeps for each parameter, made when it is first asked for: zeros, or one value for all.
+// What an optimizer keeps for each parameter, by Keras' names (`momentum` and `velocity` for Adam). Made when it is first
+// asked for: zeros, or one value for all.
 
 import type { Kernels, Matrix, ParameterStore, Vector } from '../../kernels/kernels';
 import type { Parameter } from '../parameter';

@@ -33,11 +33,11 @@ describe('a built network', () => {
   it('has layers of ops with names and shapes', () => {
     const network = networkOf(perceptron);
     assert.deepEqual(
-      network.layers.map(({ name, ops, inputShape, outputShape }) => [
+      network.layers.map(({ name, ops, input, output }) => [
         name,
         ops.map((op) => op.name),
-        inputShape,
-        outputShape,
+        input.shape,
+        output.shape,
       ]),
       [
         ['Flatten1', ['flatten'], [28, 28], [784]],
