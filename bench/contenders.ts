@@ -11,8 +11,6 @@ const folder = import.meta.dirname;
 export interface Contender {
   readonly name: string;
   readonly command: readonly [program: string, ...parameters: string[]];
-  /** Whose seconds the others' are divided by. */
-  readonly isOurs: boolean;
   /** Takes much longer than the others, so it runs in one round only. */
   readonly isSlow?: boolean;
 }
@@ -75,7 +73,7 @@ export function findPeers(): Peers {
 
 function ours(script: string, name: string, ...parameters: readonly (string | number)[]): Contender {
   const file = path.join(folder, 'ours', script);
-  return { name, command: [hostNode, '--import', 'tsx', file, ...parameters.map(String)], isOurs: true };
+  return { name, command: [hostNode, '--import', 'tsx', file, ...parameters.map(String)] };
 }
 
 function python(
@@ -86,7 +84,7 @@ function python(
 ): Contender[] {
   if (program === undefined) return [];
   const file = path.join(folder, 'peers/python', script);
-  return [{ name, command: [program, file, ...parameters.map(String)], isOurs: false }];
+  return [{ name, command: [program, file, ...parameters.map(String)] }];
 }
 
 /** The course's network, one epoch: 784-256-10, Adam, dropout 0.2; the whole path with shuffling and metrics. */
@@ -99,7 +97,6 @@ export function epochContest(peers: Peers, batch: number, samples: number): Cont
       {
         name: `TensorFlow.js ${backend}`,
         command: [hostNode, file, ...parameters],
-        isOurs: false,
         isSlow: true,
       },
     ];

@@ -6,7 +6,7 @@ import type { Backend } from '../../src/core/kernels/backends';
 import { createKernels } from '../../src/core/kernels/createKernels';
 import type { Dataset } from '../../src/core/datasets/dataset';
 import { prepareTraining } from '../../src/core/training/prepareTraining';
-import { startOfRun, train } from '../../src/core/training/train';
+import { train } from '../../src/core/training/train';
 import { kernelThreads } from '../../src/node/kernelThreads';
 import { courseModel } from './courseModel';
 import { report } from './report';
@@ -27,8 +27,7 @@ async function main(): Promise<void> {
     kernels: set.kernels,
     batchSize: Number(batchSize),
   });
-  const run = { ...options, epochs: 2, steps: warmBatches };
-  const warm = train(network, data, run, startOfRun(data, run));
+  const warm = train(network, data, { ...options, epochs: 2, steps: warmBatches });
   while (!warm.next().done);
 
   const begin = performance.now();

@@ -4,5 +4,5 @@
 export function report(seconds: number, path: string): void {
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   const version = `${path}, Node ${process.versions.node}, ${megabytes} MB at most`;
-  console.log(JSON.stringify({ seconds, megabytes, version }));
+  console.log(JSON.stringify({ seconds, version }));
 }
