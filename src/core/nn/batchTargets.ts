@@ -25,5 +25,12 @@ export function targetValue(targets: BatchTargets, row: number, column: number):
 
 /** The class that sample `row` should be; of values the first, as Keras takes a column of labels. */
 export function targetLabel(targets: BatchTargets, row: number): number {
-  return targets.kind === 'labels' ? targets.values[row] : targets.values[row * targets.width];
+  return targetValue(targets, row, 0);
+}
+
+/** The place of the first largest number of a row; a NaN is never larger. */
+export function largestOf(values: FloatArray, row: number, width: number): number {
+  let largest = 0;
+  for (let i = 1; i < width; i++) if (values[row * width + i] > values[row * width + largest]) largest = i;
+  return largest;
 }

@@ -2,7 +2,7 @@
 
 import type { Dataset } from '../datasets/dataset';
 import type { FloatArray } from '../kernels/kernels';
-import type { BatchTargets, Comparison } from '../nn/batchTargets';
+import { type BatchTargets, type Comparison, largestOf } from '../nn/batchTargets';
 import type { Network } from '../nn/network';
 
 export class BatchFeed {
@@ -76,22 +76,11 @@ export class BatchFeed {
     const { sampleWeights, targets } = this.dataset;
     const own = sampleWeights?.[sample] ?? 1;
     if (!this.classWeights) return own;
-    const label = targets.kind === 'labels' ? targets.values[sample] : largestTarget(targets, sample);
+    // The class of a row of shares is where it is largest, as Keras takes it.
+    const label =
+      targets.kind === 'labels' ? targets.values[sample] : largestOf(targets.values, sample, targets.width);
     return own * (this.classWeights.get(label) ?? 1);
   }
-}
-
-/** The class of a row of shares, as Keras takes it for class weights. */
-function largestTarget(
-  targets: { readonly values: FloatArray; readonly width: number },
-  sample: number,
-): number {
-  let largest = 0;
-  const start = sample * targets.width;
-  for (let i = 1; i < targets.width; i++) {
-    if (targets.values[start + i] > targets.values[start + largest]) largest = i;
-  }
-  return largest;
 }
 
 /** `0, 1, 2, …`: the samples as they come. */

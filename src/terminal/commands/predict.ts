@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { writeNpy } from '../../core/formats/npy/writeNpy';
 import { UserError } from '../../core/base/errors';
 import type { FloatArray } from '../../core/kernels/kernels';
+import { largestOf } from '../../core/nn/batchTargets';
 import { checkInput } from '../../core/training/checkData';
 import { freshNetwork } from '../../core/training/prepareTraining';
 import { predict as predictions } from '../../core/training/predict';
@@ -53,12 +54,14 @@ export const predict: Command = {
       if (input.flag('json')) {
         for (let i = 0; i < dataset.count; i++) {
           const row = Array.from(rowOf(found, i, width));
-          terminal.print(JSON.stringify({ sample: i, prediction: row, class: largest(row) }));
+          terminal.print(JSON.stringify({ sample: i, prediction: row, class: largestOf(found, i, width) }));
         }
       } else if (output === undefined) {
         for (let i = 0; i < Math.min(dataset.count, shownSamples); i++) {
           const row = Array.from(rowOf(found, i, width));
-          terminal.print(`${i}: ${row.map((value) => value.toFixed(4)).join(' ')} -> ${largest(row)}`);
+          terminal.print(
+            `${i}: ${row.map((value) => value.toFixed(4)).join(' ')} -> ${largestOf(found, i, width)}`,
+          );
         }
         const more = dataset.count - shownSamples;
         if (more > 0) terminal.say(l10n.t('and {0} more; --output or --json gives them all', more));
@@ -71,8 +74,4 @@ export const predict: Command = {
 
 function rowOf(values: FloatArray, row: number, width: number): FloatArray {
   return values.subarray(row * width, (row + 1) * width);
-}
-
-function largest(row: readonly number[]): number {
-  return row.reduce((best, value, i) => (value > row[best] ? i : best), 0);
 }

@@ -1,7 +1,6 @@
 // Shares of samples that a network gets right.
 
-import { type Comparison, targetLabel, targetValue } from '../batchTargets';
-import type { FloatArray } from '../../kernels/kernels';
+import { type Comparison, largestOf, targetLabel, targetValue } from '../batchTargets';
 import type { Metric } from '../metric';
 
 /** A number above one half says yes. Averaged over a sample's numbers. */
@@ -58,11 +57,4 @@ function sampleMean(name: string, valueOf: (comparison: Comparison, row: number)
       return { total, weight };
     },
   };
-}
-
-/** The place of the first largest number of a row; a NaN is never larger. */
-function largestOf(values: FloatArray, row: number, width: number): number {
-  let largest = 0;
-  for (let i = 1; i < width; i++) if (values[row * width + i] > values[row * width + largest]) largest = i;
-  return largest;
 }
