@@ -6,7 +6,7 @@ import path from 'node:path';
 import { UserError } from '../core/base/errors';
 import { arraysDataset } from '../core/datasets/arrays';
 import { csvDataset } from '../core/datasets/csv';
-import type { Dataset, DataSplits } from '../core/datasets/dataset';
+import { type Dataset, type DataSplits, mapSplits } from '../core/datasets/dataset';
 import { generate, generatedNames } from '../core/datasets/generated/generate';
 import { idxDataset, readIdx } from '../core/datasets/idx';
 import { fileError } from '../core/io/fileError';
@@ -22,8 +22,7 @@ export async function loadData(spec: DataSpec, places: DataPlaces): Promise<Data
   const { scale } = spec;
   if (scale === undefined) return splits;
   if (!(scale > 0)) throw new UserError(l10n.t('Data: scale must be greater than 0, but is {0}.', scale));
-  const scaled = (dataset: Dataset): Dataset => ({ ...dataset, scale });
-  return { train: scaled(splits.train), validation: splits.validation && scaled(splits.validation) };
+  return mapSplits(splits, (part) => ({ ...part, scale }));
 }
 
 async function load(source: DataSource, places: DataPlaces): Promise<DataSplits> {
@@ -52,10 +51,8 @@ async function loadNamed(name: string, places: DataPlaces): Promise<DataSplits> 
     const missing = await locateData({ kind: 'named', name }, places);
     throw new UserError(missing?.message ?? name);
   }
-  const { train, validation } =
-    'folder' in found ? await loadFolder(found.folder) : await loadArchive(found.archive);
-  const named = (part: Dataset): Dataset => ({ ...part, name: dataset.name, classNames: dataset.classNames });
-  return { train: named(train), validation: validation && named(validation) };
+  const splits = 'folder' in found ? await loadFolder(found.folder) : await loadArchive(found.archive);
+  return mapSplits(splits, (part) => ({ ...part, name: dataset.name, classNames: dataset.classNames }));
 }
 
 async function loadFolder(folder: string): Promise<DataSplits> {

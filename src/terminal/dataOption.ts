@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../core/base/errors';
-import type { Dataset, DataSplits } from '../core/datasets/dataset';
+import { type DataSplits, mapSplits } from '../core/datasets/dataset';
 import type { DataSpec } from '../core/model/modelSpec';
 import { loadData } from '../node/loadData';
 import type { CommandInput } from './command';
@@ -29,9 +29,7 @@ export async function dataOf(input: CommandInput, { spec, folder }: OpenedModel)
   });
   // Bytes are pixels, which the model wants as it has its own; other numbers stand as they are.
   const scale = spec.data ? (spec.data.scale ?? 1) : brightest;
-  const scaled = (dataset: Dataset): Dataset =>
-    dataset.features instanceof Uint8Array ? { ...dataset, scale } : dataset;
-  return { train: scaled(splits.train), validation: splits.validation && scaled(splits.validation) };
+  return mapSplits(splits, (part) => (part.features instanceof Uint8Array ? { ...part, scale } : part));
 }
 
 function dataNamed(given: string): DataSpec {

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { fileError } from '../io/fileError';
 import { formatShape } from '../tensor/shape';
 import type { Tensor } from '../tensor/tensor';
-import type { Dataset, DataSplits, Targets } from './dataset';
+import { type Dataset, type DataSplits, labelTargets, type Targets } from './dataset';
 
 /** Names of features and targets: ours, then those of Keras' own archives. */
 const trainNames = [
@@ -92,14 +92,7 @@ function targetsOf({ data, dtype, shape }: Tensor): Targets {
   const isWhole = !dtype.startsWith('float') && dtype !== 'bfloat16';
   // Labels count from 0, and beyond 32 bits they would become others: the rest are quantities.
   const areLabels = isWhole && data.every((value: number) => value === (value | 0) && value >= 0);
-  if (width === 1 && areLabels) {
-    const values = Int32Array.from(data);
-    return {
-      kind: 'labels',
-      values,
-      classes: values.reduce((most, label) => Math.max(most, label), 0) + 1,
-    };
-  }
+  if (width === 1 && areLabels) return labelTargets(Int32Array.from(data));
   const values =
     data instanceof Float32Array || data instanceof Float64Array ? data : Float32Array.from(data);
   return { kind: 'values', values, width };

@@ -30,3 +30,13 @@ export interface DataSplits {
   /** The file's own held-out part (`t10k-…`, `x_val`, `x_test`), where it has one. */
   readonly validation?: Dataset;
 }
+
+/** The same change to both parts. */
+export function mapSplits({ train, validation }: DataSplits, change: (part: Dataset) => Dataset): DataSplits {
+  return { train: change(train), validation: validation && change(validation) };
+}
+
+/** @param values labels from 0, one a sample */
+export function labelTargets(values: Int32Array): Targets {
+  return { kind: 'labels', values, classes: values.reduce((most, label) => Math.max(most, label), 0) + 1 };
+}

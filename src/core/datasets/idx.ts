@@ -8,7 +8,7 @@ import { ByteStream } from '../io/byteStream';
 import { fileError } from '../io/fileError';
 import { gunzipped } from '../io/inflate';
 import { formatShape, type Shape, sizeOf } from '../tensor/shape';
-import type { Dataset } from './dataset';
+import { type Dataset, labelTargets } from './dataset';
 
 export interface IdxArray {
   readonly shape: Shape;
@@ -105,15 +105,13 @@ export function idxDataset(
     );
   }
   if (count === 0) throw fileError(name, l10n.t('the files hold no samples.'));
-  const values = Int32Array.from(labels.data);
-  const classes = values.reduce((most, label) => Math.max(most, label), 0) + 1;
   return {
     name,
     count,
     inputShape,
     features: images.data,
     scale: 1,
-    targets: { kind: 'labels', values, classes },
+    targets: labelTargets(Int32Array.from(labels.data)),
     classNames,
   };
 }
