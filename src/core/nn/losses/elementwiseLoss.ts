@@ -2,6 +2,7 @@
 
 import { targetValue } from '../batchTargets';
 import type { Loss } from '../loss';
+import { weightedMean } from './weightedMean';
 
 /**
  * @param value loss of one number
@@ -16,18 +17,15 @@ export function elementwiseLoss(
   return {
     name,
     fromLogits,
-    forward({ rows, predictions, width, targets, weights }, losses) {
-      let total = 0;
-      for (let row = 0; row < rows; row++) {
+    forward(comparison, losses) {
+      const { predictions, width, targets } = comparison;
+      return weightedMean(comparison, losses, (row) => {
         let sum = 0;
         for (let i = 0; i < width; i++) {
           sum += value(predictions[row * width + i], targetValue(targets, row, i));
         }
-        const loss = (sum / width) * (weights?.[row] ?? 1);
-        losses[row] = loss;
-        total += loss;
-      }
-      return total / rows;
+        return sum / width;
+      });
     },
     backward({ rows, predictions, width, targets, weights }, gradient) {
       for (let row = 0; row < rows; row++) {

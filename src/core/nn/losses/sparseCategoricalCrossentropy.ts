@@ -1,10 +1,10 @@
 // −ln p of the class that each sample has: targets are labels.
 
 import { type Comparison, targetLabel } from '../batchTargets';
-import type { FloatArray } from '../../kernels/kernels';
 import type { Loss, SoftmaxLoss } from '../loss';
 import { logSumExp } from './logits';
 import { clipProbability, isClipped } from './probabilities';
+import { weightedMean } from './weightedMean';
 
 const name = 'sparse_categorical_crossentropy';
 
@@ -72,18 +72,4 @@ function clippedSum({ predictions, width }: Comparison, row: number): number {
   let sum = 0;
   for (let i = row * width; i < (row + 1) * width; i++) sum += clipProbability(predictions[i]);
   return sum;
-}
-
-function weightedMean(
-  { rows, weights }: Comparison,
-  losses: FloatArray,
-  lossOf: (row: number) => number,
-): number {
-  let total = 0;
-  for (let row = 0; row < rows; row++) {
-    const loss = lossOf(row) * (weights?.[row] ?? 1);
-    losses[row] = loss;
-    total += loss;
-  }
-  return total / rows;
 }
