@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { fileError } from '../io/fileError';
-import { formatShape } from '../tensor/shape';
+import { formatShape, sizeOf } from '../tensor/shape';
 import type { Tensor } from '../tensor/tensor';
 import { type Dataset, type DataSplits, labelTargets, type Targets } from './dataset';
 
@@ -88,7 +88,7 @@ function featuresOf({ data, dtype }: Tensor): Dataset['features'] {
 
 /** Whole numbers in a column are labels; everything else is rows of values. */
 function targetsOf({ data, dtype, shape }: Tensor): Targets {
-  const width = shape.slice(1).reduce((product, size) => product * size, 1);
+  const width = sizeOf(shape.slice(1));
   const isWhole = !dtype.startsWith('float') && dtype !== 'bfloat16';
   // Labels count from 0, and beyond 32 bits they would become others: the rest are quantities.
   const areLabels = isWhole && data.every((value: number) => value === (value | 0) && value >= 0);

@@ -6,7 +6,7 @@ import { BinaryReader } from '../io/binaryReader';
 import type { ByteSource } from '../io/byteSource';
 import { ByteStream } from '../io/byteStream';
 import { fileError } from '../io/fileError';
-import { gunzipped } from '../io/inflate';
+import { gunzipped, largestRatio } from '../io/inflate';
 import { formatShape, type Shape, sizeOf } from '../tensor/shape';
 import { type Dataset, labelTargets } from './dataset';
 
@@ -17,8 +17,6 @@ export interface IdxArray {
 
 /** Fashion-MNIST has 47 MB; more than this can't be held in memory at once. */
 const largestArray = 2 ** 31;
-/** What deflate can unfold at best (RFC 1951: 258 bytes by two bits). */
-const largestRatio = 1032;
 const largestRank = 4;
 /** The format's code for unsigned bytes, the only type that these sets use. */
 const unsignedByte = 0x08;

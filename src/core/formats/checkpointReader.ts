@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../io/byteSource';
 import { fileError } from '../io/fileError';
 import type { Checkpoint } from '../model/checkpoint';
-import type { Shape } from '../tensor/shape';
+import { type Shape, sizeOf } from '../tensor/shape';
 
 export interface CheckpointReader {
   /** `safetensors`, `npz`, … */
@@ -36,7 +36,7 @@ export function declaredShape(value: unknown): Shape | undefined {
 /** The number of elements of a declared shape; Infinity when it is more than any file could hold. */
 export function declaredSize(shape: Shape): number {
   if (shape.includes(0)) return 0;
-  const size = shape.reduce((product, next) => product * next, 1);
+  const size = sizeOf(shape);
   return size <= Number.MAX_SAFE_INTEGER ? size : Infinity;
 }
 

@@ -27,7 +27,7 @@ export class ByteStream {
       parts.push(part);
     }
     this.position += length;
-    return joined(parts, length);
+    return joined(parts);
   }
 
   /** Whether nothing is left; looks for one more portion. */
@@ -54,8 +54,8 @@ export class ByteStream {
   }
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let position = 0;
   for (const part of parts) {
     whole.set(part, position);

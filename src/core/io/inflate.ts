@@ -10,7 +10,9 @@ import { fileError } from './fileError';
 
 /** Packed bytes read at first: enough for the header of an array. */
 const firstPortion = 512;
-/** Packed bytes read at once later. Deflate unfolds at most 1,032 times, so that one portion makes 17 MB at most. */
+/** How many times its size deflate can unfold at best (RFC 1951: 258 bytes by two bits). */
+export const largestRatio = 1032;
+/** Packed bytes read at once later: one portion makes 17 MB at most. */
 const largestPortion = 16 * 1024;
 
 /** The bytes of a raw deflate stream (RFC 1951) that lies in `packed`, in order. */

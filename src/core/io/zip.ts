@@ -8,7 +8,7 @@ import { type ByteSource, checkRange } from './byteSource';
 import { ByteStream } from './byteStream';
 import { crc32 } from './crc32';
 import { fileError } from './fileError';
-import { checksumError, inflated } from './inflate';
+import { checksumError, inflated, largestRatio } from './inflate';
 import { sliceSource } from './sliceSource';
 
 export interface ZipEntry {
@@ -42,8 +42,6 @@ const deflated = 8;
 
 /** A directory of this size names a million entries; nothing that is a model has more. */
 const largestDirectory = 128 * 1024 * 1024;
-/** What deflate can unfold at best (RFC 1951: 258 bytes by two bits), and a little for short streams. */
-const largestRatio = 1032;
 /** Keras refuses archives that expand more than this; below `harmlessSize` zeros may well be packed closer. */
 const suspiciousRatio = 100;
 const harmlessSize = 256 * 1024 * 1024;
@@ -282,6 +280,7 @@ function checkEntry(source: ByteSource, entry: ZipEntry): void {
   if (method !== stored && method !== deflated) {
     throw refused(source, entry, l10n.t('it is packed by method {0}; known are 0 and 8', method));
   }
+  // And a little for short streams.
   const possible = method === stored ? size === packedSize : size <= packedSize * largestRatio + largestRatio;
   if (!possible) {
     throw refused(

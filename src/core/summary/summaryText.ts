@@ -1,7 +1,7 @@
 // A summary in the very characters that Keras 3 prints with `model.summary()`.
 // Keras hands its rows to the library Rich; where columns end and how long names break follow both.
 
-import { formatCount } from '../base/numbers';
+import { formatBytes, formatCount } from '../base/numbers';
 import type { SummaryRow, SummaryTable } from './summaryTable';
 import { type Alignment, boxTable, foldLine, type TextColumn } from './textTable';
 
@@ -98,14 +98,7 @@ function totalLines({ totals }: SummaryTable, isTrained: boolean): string[] {
   ];
 }
 
-const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
-
 /** `795.04 KB`; Keras gives two decimals to bytes as well: `0.00 B`. */
 function memorySize(bytes: number): string {
-  let size = bytes;
-  for (const unit of units) {
-    if (size < 1024) return `${size.toFixed(2)} ${unit}`;
-    size /= 1024;
-  }
-  return `${size.toFixed(2)} PB`;
+  return bytes < 1024 ? `${bytes.toFixed(2)} B` : formatBytes(bytes);
 }

@@ -2,6 +2,7 @@
 // to read back the very same value. Texts come in pieces, a row each, as a large one is longer than a string may be.
 
 import { formatShape } from './shape';
+import { smallestNormal32 } from './statistics';
 import { storedType } from './storedType';
 import type { DType } from './dtype';
 import type { NumberArray, Tensor } from './tensor';
@@ -117,16 +118,13 @@ function shortest(data: NumberArray): (value: number) => string {
   return data instanceof Float32Array ? shortestFloat32 : String;
 }
 
-/** Below it a float32 has fewer than its six sure digits. */
-const smallestNormal = 2 ** -126;
-
 /**
  * The fewest digits that read back as the same float32: nine are always enough. Fewer than six need no trial, as rounding
- * to six brings them forth, except among subnormal values.
+ * to six brings them forth, except among subnormal values, which have fewer sure digits than six.
  */
 function shortestFloat32(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 2 ** 24) return String(value);
-  for (let digits = Math.abs(value) < smallestNormal ? 1 : 6; digits < 9; digits++) {
+  for (let digits = Math.abs(value) < smallestNormal32 ? 1 : 6; digits < 9; digits++) {
     const rounded = Number(value.toPrecision(digits));
     if (Math.fround(rounded) === value) return String(rounded);
   }

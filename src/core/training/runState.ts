@@ -1,6 +1,7 @@
 // Where a run of training stands between two batches, apart from the network's and the optimizer's numbers. A run continues
 // from here as if it had never stopped.
 
+import { naturalOrder } from './batchFeed';
 import type { History, Logs } from './events';
 
 export class RunState {
@@ -15,7 +16,7 @@ export class RunState {
   private readonly epochs: Logs[] = [];
 
   constructor(samples: number) {
-    this.order = Int32Array.from({ length: samples }, (_, i) => i);
+    this.order = naturalOrder(samples);
   }
 
   endEpoch(logs: Logs): void {

@@ -8,6 +8,7 @@ import { createStatisticsKernels } from '../../core/kernels/wasm/wasmStatistics'
 import { histogramSteps } from '../../core/tensor/histogram';
 import { matrixView } from '../../core/tensor/matrixSlice';
 import { quantileSteps } from '../../core/tensor/quantiles';
+import { sizeOf } from '../../core/tensor/shape';
 import { statisticsSteps } from '../../core/tensor/statistics';
 import type { Tensor } from '../../core/tensor/tensor';
 import { tensorText } from '../../core/tensor/tensorText';
@@ -170,7 +171,7 @@ export function createInspection(provider: TensorProvider): Inspection {
       const shape = window
         ? [window.rows[1] - window.rows[0], window.columns[1] - window.columns[0]]
         : tensor.shape;
-      const count = shape.reduce((product, size) => product * size, 1);
+      const count = sizeOf(shape);
       if (count > longestText) {
         throw new UserError(
           l10n.t(

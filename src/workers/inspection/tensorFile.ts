@@ -5,6 +5,7 @@ import { UserError } from '../../core/base/errors';
 import { formatCount } from '../../core/base/numbers';
 import type { Steps } from '../../core/base/steps';
 import { writeNpy } from '../../core/formats/npy/writeNpy';
+import { joined } from '../../core/io/byteStream';
 import { tensorText } from '../../core/tensor/tensorText';
 import type { Tensor } from '../../core/tensor/tensor';
 import type { FileFormat } from '../../protocol/weights';
@@ -39,14 +40,4 @@ export function* tensorFileSteps(tensor: Tensor, format: FileFormat): Steps<Uint
   }
   encoded.push(encoder.encode(pending));
   return joined(encoded);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((length, one) => length + one.length, 0));
-  let at = 0;
-  for (const one of pieces) {
-    bytes.set(one, at);
-    at += one.length;
-  }
-  return bytes;
 }

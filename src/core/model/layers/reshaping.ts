@@ -11,7 +11,7 @@ export const reshape: LayerDefinition = {
     const target = targetShape(config);
     const available = sizeOf(input);
     const free = target.indexOf(-1);
-    const fixed = target.filter((size) => size !== -1).reduce((product, size) => product * size, 1);
+    const fixed = sizeOf(target.filter((size) => size !== -1));
     if (free < 0) {
       if (fixed === available) return target;
       throw new ShapeError(

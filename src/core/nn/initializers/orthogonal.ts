@@ -2,13 +2,13 @@
 // A. Saxe, J. McClelland, S. Ganguli, "Exact solutions to the nonlinear dynamics of learning" (2014).
 
 import type { Random } from '../../base/random';
-import type { Shape } from '../../tensor/shape';
+import { type Shape, sizeOf } from '../../tensor/shape';
 import { normals } from './distributions';
 
 /** @param shape of rank 2 or more; all but the last dimension together are the rows */
 export function orthogonal(shape: Shape, random: Random, gain: number): Float64Array {
   const columns = shape[shape.length - 1];
-  const rows = shape.slice(0, -1).reduce((product, size) => product * size, 1);
+  const rows = sizeOf(shape.slice(0, -1));
   const count = Math.min(rows, columns);
   const length = Math.max(rows, columns);
   const vectors = orthonormalVectors(count, length, random);
