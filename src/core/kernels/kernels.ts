@@ -14,6 +14,11 @@ export type Precision = 'float32' | 'float64';
 
 export type FloatArray = Float32Array | Float64Array;
 
+/** `length` zeros. */
+export function floatArray(precision: Precision, length: number): FloatArray {
+  return precision === 'float32' ? new Float32Array(length) : new Float64Array(length);
+}
+
 /** Numbers in the memory of a kernel set, row-major, a row for each sample. */
 export interface FloatBuffer {
   readonly length: number;

@@ -1,7 +1,7 @@
 // Brings samples of a dataset into a network, a batch at a time: gathers them, scales them, weighs them.
 
 import type { Dataset } from '../datasets/dataset';
-import type { FloatArray } from '../kernels/kernels';
+import { type FloatArray, floatArray } from '../kernels/kernels';
 import { type BatchTargets, type Comparison, largestOf } from '../nn/batchTargets';
 import type { Network } from '../nn/network';
 
@@ -17,8 +17,7 @@ export class BatchFeed {
   ) {
     const { batchSize, kernels, input } = network;
     const { targets, sampleWeights } = dataset;
-    const numbers = (length: number): FloatArray =>
-      kernels.precision === 'float32' ? new Float32Array(length) : new Float64Array(length);
+    const numbers = (length: number): FloatArray => floatArray(kernels.precision, length);
     this.size = input.size;
     this.targets =
       targets.kind === 'labels'

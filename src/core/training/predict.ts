@@ -2,15 +2,14 @@
 
 import { Random } from '../base/random';
 import type { Dataset } from '../datasets/dataset';
-import type { FloatArray } from '../kernels/kernels';
+import { type FloatArray, floatArray } from '../kernels/kernels';
 import type { Network } from '../nn/network';
 import { BatchFeed, naturalOrder } from './batchFeed';
 
 /** Row-major: the network's outputs for each sample, in the order of the dataset. */
 export function predict(network: Network, dataset: Dataset): FloatArray {
   const { batchSize, output, kernels } = network;
-  const length = dataset.count * output.size;
-  const predictions = kernels.precision === 'float32' ? new Float32Array(length) : new Float64Array(length);
+  const predictions = floatArray(kernels.precision, dataset.count * output.size);
   const feed = new BatchFeed(network, dataset);
   const order = naturalOrder(dataset.count);
   // Nothing draws from it where nothing is trained.

@@ -1,9 +1,17 @@
 // Buffers and parameters as plain typed arrays; parameters lie in C order, without filling.
 
-import type { FloatArray, FloatBuffer, Matrix, ParameterStore, Precision, Vector } from '../kernels';
+import {
+  type FloatArray,
+  floatArray,
+  type FloatBuffer,
+  type Matrix,
+  type ParameterStore,
+  type Precision,
+  type Vector,
+} from '../kernels';
 
 export function createBuffer(precision: Precision, length: number): FloatBuffer {
-  return { length, values: precision === 'float32' ? new Float32Array(length) : new Float64Array(length) };
+  return { length, values: floatArray(precision, length) };
 }
 
 export function createVector(precision: Precision, size: number): Vector {

@@ -1,7 +1,6 @@
 // Activations as layers of their own: Activation, ReLU, LeakyReLU, ELU, Softmax.
 
-import { createView } from '../ops/view';
-import { createPlace, reshapedPlace } from '../place';
+import { createPlace } from '../place';
 import {
   activationArgument,
   activationOfLayer,
@@ -9,6 +8,7 @@ import {
   type LayerActivation,
 } from './activations';
 import { type BuiltLayer, type LayerContext, type LayerFactory, layerOfOps } from './layerContext';
+import { viewLayer } from './reshaping';
 
 export const createActivation: LayerFactory = (context) =>
   activate(context, activationArgument(context.spec));
@@ -17,12 +17,11 @@ export const createActivation: LayerFactory = (context) =>
 export const createActivationLayer: LayerFactory = (context) =>
   activate(context, activationOfLayer(context.spec));
 
+const createLinear = viewLayer('linear');
+
 function activate(context: LayerContext, activation: LayerActivation): BuiltLayer {
   const { kernels, batchSize, input, outputShape } = context;
-  if (activation.kind === 'linear') {
-    const output = reshapedPlace(input, outputShape);
-    return layerOfOps(context, [createView('linear', input, output)], output);
-  }
+  if (activation.kind === 'linear') return createLinear(context);
   const output = createPlace(kernels, batchSize, outputShape);
   return layerOfOps(context, [createActivationOp(context, activation, input, output)], output);
 }

@@ -1,15 +1,16 @@
 // Flatten and Reshape: the same memory in another shape.
 
-import { createView } from '../ops/view';
+import { createView, type ViewName } from '../ops/view';
 import { reshapedPlace } from '../place';
 import { type LayerFactory, layerOfOps } from './layerContext';
 
-export const createFlatten: LayerFactory = (context) => {
-  const output = reshapedPlace(context.input, context.outputShape);
-  return layerOfOps(context, [createView('flatten', context.input, output)], output);
-};
+export const createFlatten = viewLayer('flatten');
+export const createReshape = viewLayer('reshape');
 
-export const createReshape: LayerFactory = (context) => {
-  const output = reshapedPlace(context.input, context.outputShape);
-  return layerOfOps(context, [createView('reshape', context.input, output)], output);
-};
+/** @param op the name of the layer's only op */
+export function viewLayer(op: ViewName): LayerFactory {
+  return (context) => {
+    const output = reshapedPlace(context.input, context.outputShape);
+    return layerOfOps(context, [createView(op, context.input, output)], output);
+  };
+}

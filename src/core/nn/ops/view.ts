@@ -3,8 +3,10 @@
 import type { Op } from '../op';
 import { between, type Place } from '../place';
 
+export type ViewName = 'flatten' | 'reshape' | 'linear';
+
 /** @param output a `reshapedPlace` of `input` */
-export function createView(name: 'flatten' | 'reshape' | 'linear', input: Place, output: Place): Op {
+export function createView(name: ViewName, input: Place, output: Place): Op {
   return {
     name,
     ...between(input, output),
