@@ -26,7 +26,7 @@ export function csvDataset(name: string, text: string, target?: string): Dataset
   if (rows.length === 0) throw fileError(name, l10n.t('a value is missing in every row.'));
   const columnAt = (index: number): Column => ({
     title: table.header[index],
-    index,
+    words: rows.map(({ fields }) => fields[index].trim()),
     rows,
     decimalMark: table.decimalMark,
   });
@@ -65,7 +65,8 @@ function columnOf(name: string, { header }: CsvTable, target: string | undefined
 
 interface Column extends Pick<CsvTable, 'rows' | 'decimalMark'> {
   readonly title: string;
-  readonly index: number;
+  /** A field of each row, without the spaces around it. */
+  readonly words: readonly string[];
 }
 
 interface EncodedColumn {
@@ -75,23 +76,22 @@ interface EncodedColumn {
 }
 
 function encodeColumn(name: string, column: Column): EncodedColumn {
-  const words = wordsOf(column);
+  const { words } = column;
   const numbers = numbersOf(name, column);
   if (numbers) return { width: 1, write: (row, features, at) => (features[at] = numbers[row]) };
-  const categories = categoriesOf(words);
-  if (categories.length > mostCategories) {
+  const places = placesOf(words);
+  if (places.size > mostCategories) {
     throw fileError(
       name,
       l10n.t(
         "the column '{0}' has {1} different texts: too many for categories. Leave it out of the file.",
         column.title,
-        categories.length,
+        places.size,
       ),
     );
   }
-  const places = new Map(categories.map((category, place) => [category, place]));
   return {
-    width: categories.length,
+    width: places.size,
     write: (row, features, at) => (features[at + places.get(words[row])!] = 1),
   };
 }
@@ -102,11 +102,9 @@ function targetsOf(
 ): { readonly targets: Targets; readonly classNames?: readonly string[] } {
   const numbers = numbersOf(name, column);
   if (!numbers) {
-    const words = wordsOf(column);
-    const classNames = categoriesOf(words);
-    const places = new Map(classNames.map((word, place) => [word, place]));
-    const values = Int32Array.from(words, (word) => places.get(word)!);
-    return { targets: { kind: 'labels', values, classes: classNames.length }, classNames };
+    const places = placesOf(column.words);
+    const values = Int32Array.from(column.words, (word) => places.get(word)!);
+    return { targets: { kind: 'labels', values, classes: places.size }, classNames: [...places.keys()] };
   }
   const kinds = new Set(numbers);
   const areLabels =
@@ -119,7 +117,7 @@ function targetsOf(
 
 /** Undefined for a column of words. @throws UserError where most of a column are numbers and one is not */
 function numbersOf(name: string, column: Column): readonly number[] | undefined {
-  const words = wordsOf(column);
+  const { words } = column;
   const numbers = words.map((word) => Number(column.decimalMark === ',' ? word.replace(',', '.') : word));
   // Features are computed with as float32, where larger numbers are infinite.
   const isFinite = (value: number): boolean => Number.isFinite(Math.fround(value));
@@ -137,10 +135,7 @@ function numbersOf(name: string, column: Column): readonly number[] | undefined 
   );
 }
 
-function wordsOf({ rows, index }: Column): readonly string[] {
-  return rows.map(({ fields }) => fields[index].trim());
-}
-
-function categoriesOf(words: readonly string[]): readonly string[] {
-  return [...new Set(words)].sort();
+/** Each different word with its place among them in order. */
+function placesOf(words: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(words)].sort().map((word, place) => [word, place]));
 }
