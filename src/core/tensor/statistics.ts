@@ -60,32 +60,35 @@ export interface GatheredValues {
  * (Chan, Golub, LeVeque, "Algorithms for computing the sample variance", 1983).
  */
 export class StatisticsGatherer implements Gatherer {
-  private count = 0;
-  private min = Infinity;
-  private max = -Infinity;
-  private shift = NaN;
-  private sum = 0;
-  private squares = 0;
-  private zeros = 0;
-  private nan = 0;
-  private positiveInfinities = 0;
-  private negativeInfinities = 0;
-  private subnormal = 0;
-  private firstNotFinite = -1;
+  private gathered: GatheredValues = {
+    count: 0,
+    min: Infinity,
+    max: -Infinity,
+    shift: NaN,
+    sum: 0,
+    squares: 0,
+    zeros: 0,
+    nan: 0,
+    positiveInfinities: 0,
+    negativeInfinities: 0,
+    subnormal: 0,
+    firstNotFinite: -1,
+  };
 
   /** @param smallestNormal of the element type; 0 for integers */
   constructor(private readonly smallestNormal: number) {}
 
   add(values: NumberArray): void {
     const { smallestNormal } = this;
-    let { min, max, shift, sum, squares, zeros, nan, subnormal } = this;
+    const next = { ...this.gathered };
+    let { min, max, shift, sum, squares, zeros, nan, subnormal } = next;
     for (let i = 0; i < values.length; i++) {
       const value = values[i];
       // One comparison sorts out NaN and both infinities.
       if (!(value - value === 0)) {
-        if (this.firstNotFinite < 0) this.firstNotFinite = this.count + i;
-        if (value === Infinity) this.positiveInfinities++;
-        else if (value === -Infinity) this.negativeInfinities++;
+        if (next.firstNotFinite < 0) next.firstNotFinite = next.count + i;
+        if (value === Infinity) next.positiveInfinities++;
+        else if (value === -Infinity) next.negativeInfinities++;
         else nan++;
         continue;
       }
@@ -100,17 +103,12 @@ export class StatisticsGatherer implements Gatherer {
       sum += shifted;
       squares += shifted * shifted;
     }
-    this.count += values.length;
-    Object.assign(this, { min, max, shift, sum, squares, zeros, nan, subnormal });
+    const count = next.count + values.length;
+    this.gathered = { ...next, count, min, max, shift, sum, squares, zeros, nan, subnormal };
   }
 
   result(): TensorStatistics {
-    const { count, min, max, shift, sum, squares, zeros, nan } = this;
-    const { positiveInfinities, negativeInfinities, subnormal, firstNotFinite } = this;
-    return statisticsFrom({
-      ...{ count, min, max, shift, sum, squares, zeros, nan },
-      ...{ positiveInfinities, negativeInfinities, subnormal, firstNotFinite },
-    });
+    return statisticsFrom(this.gathered);
   }
 }
 
