@@ -13,7 +13,7 @@ import { compile, instantiate, ModuleCaller } from './wasm/wasmModule';
 
 /** Threads that wait in the module's `serve` for calls to help with. */
 export interface KernelThreads {
-  /** Starts one thread for each number from 1 to before `threads`; resolves when all of them wait. */
+  /** Starts one thread for each number from 1 to before `threads`; resolves when all of them have started. */
   start(
     module: WebAssembly.Module,
     memory: WebAssembly.Memory,

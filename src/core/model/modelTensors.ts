@@ -42,7 +42,7 @@ export function modelTensors(model: ModelSpec, inputShape?: Shape): readonly Mod
 }
 
 /** Layers whose kernel ends in the dimension of their units. */
-const kernelClasses: ReadonlySet<string> = new Set(['Dense', 'Conv1D', 'Conv2D', 'Conv3D']);
+const kernelClasses: ReadonlySet<string> = new Set(['Dense', 'Conv1D', 'Conv2D']);
 
 /** Layers that change neither the number of their values nor their order. */
 const arrangingClasses: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@
 import type { DType } from './dtype';
 import type { Shape } from './shape';
 
-/** Arrays that hold decoded elements. 64-bit integers decode to float64 where exact, see the readers. */
+/** Arrays that hold decoded elements; see decode.ts for which type becomes which. */
 export type NumberArray =
   Float32Array | Float64Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array;
 

@@ -22,7 +22,7 @@ const shownSamples = 20;
 
 export const predict: Command = {
   name: 'predict',
-  usage: `MODEL --weights FILE --data D [--output FILE.npy] [--json] ${engineUsage}`,
+  usage: `MODEL --weights FILE [--data D] [--output FILE.npy] [--json] ${engineUsage}`,
   description: l10n.t('Predicts the samples of a dataset with trained weights; --output writes a .npy file.'),
   options: {
     weights: { type: 'string' },

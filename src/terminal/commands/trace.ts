@@ -14,7 +14,7 @@ import { loadWeightsFile } from '../storedWeights';
 
 export const trace: Command = {
   name: 'trace',
-  usage: `MODEL --weights FILE --data D [--batch N] [--batch-size N] [--seed N] --output FILE.safetensors [--json] ${engineUsage}`,
+  usage: `MODEL --output FILE.safetensors [--weights FILE] [--data D] [--batch N] [--batch-size N] [--seed N] [--json] ${engineUsage}`,
   description: l10n.t(
     "Writes every op's value and every gradient of one batch (the first, or number N), named as a debugger names them.",
   ),

@@ -1,4 +1,4 @@
-// Layers that only arrange: Flatten, Reshape, ZeroPadding2D.
+// Layers that only arrange: Flatten and Reshape.
 
 import * as l10n from '@vscode/l10n';
 import { formatShape, type Shape, sizeOf } from '../../tensor/shape';
