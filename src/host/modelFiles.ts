@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { CancelledError, UserError } from '../core/base/errors';
 import type { SourceDocument, SourceModel } from '../core/source/sourceDocument';
+import { contains } from './language/layersInText';
 import type { ModelDocuments } from './language/modelDocuments';
 import { fileName, type ModelReference, referenceFrom } from './modelReference';
 
@@ -65,7 +66,7 @@ export class ModelFiles {
     if (models.length === 0) return undefined;
     const uri = editor.document.uri.toString();
     const offset = editor.document.offsetAt(editor.selection.active);
-    const within = models.findIndex(({ ranges }) => ranges.model.from <= offset && offset <= ranges.model.to);
+    const within = models.findIndex(({ ranges }) => contains(ranges.model, offset));
     if (within >= 0 || models.length === 1) return { uri, model: Math.max(0, within) };
     return pick(models.map((source, model) => ({ label: source.spec.name, reference: { uri, model } })));
   }

@@ -1,6 +1,7 @@
 // Goes to a layer's line in the model text.
 
 import * as vscode from 'vscode';
+import { rangeIn } from './language/layersInText';
 import type { ResolvedModel } from './modelFiles';
 
 export async function revealLayer(model: ResolvedModel, layer: string): Promise<void> {
@@ -22,8 +23,7 @@ export function pointAtLayer(model: ResolvedModel, layer: string): void {
 
 function placeOf({ document, source }: ResolvedModel, layer: string): vscode.Range {
   const index = source.spec.layers.findIndex(({ name }) => name === layer);
-  const { from, to } = source.ranges.layers[index] ?? source.ranges.model;
-  return new vscode.Range(document.positionAt(from), document.positionAt(to));
+  return rangeIn(document, source.ranges.layers[index] ?? source.ranges.model);
 }
 
 function editorOf(document: vscode.TextDocument): vscode.TextEditor | undefined {

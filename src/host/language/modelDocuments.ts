@@ -5,11 +5,10 @@ import * as vscode from 'vscode';
 import { basename } from 'node:path';
 import { emptySource, type SourceDocument } from '../../core/source/sourceDocument';
 
+export const modelFileSelector: vscode.DocumentFilter = { pattern: '**/*.model.{json,jsonc}' };
+
 /** Which documents may hold models. */
-export const modelSelector: vscode.DocumentSelector = [
-  { language: 'python' },
-  { pattern: '**/*.model.{json,jsonc}' },
-];
+export const modelSelector: vscode.DocumentSelector = [{ language: 'python' }, modelFileSelector];
 
 /** Longer texts are data or generated code; reading them would hold up the extension host. */
 const longestText = 1_000_000;

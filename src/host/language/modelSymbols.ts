@@ -1,8 +1,7 @@
 // Models and their layers in the outline of a model file. Python files have the outline of Python's own extension.
 
 import * as vscode from 'vscode';
-import { formatShape } from '../../core/tensor/shape';
-import { type LayerInText, layersInText, rangeIn } from './layersInText';
+import { type LayerInText, layersInText, outputShapeText, rangeIn } from './layersInText';
 import type { ModelDocuments } from './modelDocuments';
 
 export class ModelSymbols implements vscode.DocumentSymbolProvider {
@@ -22,10 +21,9 @@ export class ModelSymbols implements vscode.DocumentSymbolProvider {
 
 function symbolOf(document: vscode.TextDocument, { layer, range, row }: LayerInText): vscode.DocumentSymbol {
   const place = rangeIn(document, range);
-  const shape = row.outputShape ? formatShape([null, ...row.outputShape]) : '?';
   return new vscode.DocumentSymbol(
     layer.name,
-    `${layer.className} ${shape}`,
+    `${layer.className} ${outputShapeText(row)}`,
     vscode.SymbolKind.Object,
     place,
     place,

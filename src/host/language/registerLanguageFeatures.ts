@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { LayerHints } from './layerHints';
 import { LayerHover } from './layerHover';
 import { ModelDiagnostics } from './modelDiagnostics';
-import { type ModelDocuments, modelSelector } from './modelDocuments';
+import { type ModelDocuments, modelFileSelector, modelSelector } from './modelDocuments';
 import { ModelLenses } from './modelLenses';
 import { ModelSymbols } from './modelSymbols';
 import { QuickFixes } from './quickFixes';
@@ -14,7 +14,6 @@ export function registerLanguageFeatures(documents: ModelDocuments): Disposable 
   const { languages } = vscode;
   const owned = new DisposableStore();
   const hints = owned.add(new LayerHints(documents));
-  const modelFiles: vscode.DocumentSelector = { pattern: '**/*.model.{json,jsonc}' };
   owned.add(new ModelDiagnostics(documents));
   owned.add(languages.registerCodeLensProvider(modelSelector, new ModelLenses(documents)));
   owned.add(languages.registerInlayHintsProvider(modelSelector, hints));
@@ -25,7 +24,9 @@ export function registerLanguageFeatures(documents: ModelDocuments): Disposable 
     }),
   );
   owned.add(
-    languages.registerDocumentSymbolProvider(modelFiles, new ModelSymbols(documents), { label: 'Backstep' }),
+    languages.registerDocumentSymbolProvider(modelFileSelector, new ModelSymbols(documents), {
+      label: 'Backstep',
+    }),
   );
   return owned;
 }

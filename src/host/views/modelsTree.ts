@@ -2,11 +2,12 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
-import { formatShape } from '../../core/tensor/shape';
+import { formatCount } from '../../core/base/numbers';
 import { summarize } from '../../core/summary/summarize';
 import type { SummaryRow } from '../../core/summary/summaryTable';
 import type { SourceModel } from '../../core/source/sourceDocument';
 import { commands, views } from '../contributions';
+import { outputShapeText } from '../language/layersInText';
 import type { ModelFiles } from '../modelFiles';
 import type { ModelReference } from '../modelReference';
 
@@ -88,18 +89,14 @@ function modelItem({ file, source }: ModelNode): vscode.TreeItem {
   item.description = vscode.workspace.asRelativePath(file);
   item.contextValue = 'model';
   item.iconPath = new vscode.ThemeIcon('type-hierarchy');
-  item.tooltip = vscode.l10n.t(
-    '{0} parameters',
-    summarize(source.spec).totals.parameters.toLocaleString('en-US'),
-  );
+  item.tooltip = vscode.l10n.t('{0} parameters', formatCount(summarize(source.spec).totals.parameters));
   return item;
 }
 
 function layerItem(node: LayerNode): vscode.TreeItem {
   const { row } = node;
   const item = new vscode.TreeItem(row.layer);
-  const shape = row.outputShape ? formatShape([null, ...row.outputShape]) : '?';
-  item.description = `${row.className} ${shape} · ${row.parameters.toLocaleString('en-US')}`;
+  item.description = `${row.className} ${outputShapeText(row)} · ${formatCount(row.parameters)}`;
   item.contextValue = row.parameters > 0 ? 'layerWithWeights' : 'layer';
   item.iconPath = new vscode.ThemeIcon(row.problem ? 'warning' : 'layers');
   item.tooltip = row.problem ?? item.description;
