@@ -1,0 +1,41 @@
+// The network page and the extension host: a batch passing through a network, which the page shows and steps.
+
+import type { CellArithmetic, CellRequest, GradientFlow, SampleValues } from './passes';
+import type { Motion, SteppingDescription, Stop } from './stepping';
+
+export interface NetworkPageContent {
+  /** File and model: `fashion.py · sequential`. */
+  readonly title: string;
+  readonly description: SteppingDescription;
+  readonly stop: Stop;
+  /** A debug session leads, and the page follows it. */
+  readonly follows: boolean;
+}
+
+/** Before there is a network to show. */
+export interface NetworkPagePreparation {
+  readonly message?: string;
+  readonly failed: boolean;
+}
+
+/** Functions of the host that the network page calls. */
+export interface NetworkPageHost {
+  describe(): Promise<NetworkPageContent | NetworkPagePreparation>;
+  /** In a debug session this is the session's own step. */
+  move(motion: Motion): Promise<Stop>;
+  pause(): void;
+  sample(row: number): Promise<SampleValues>;
+  explain(request: CellRequest): Promise<CellArithmetic>;
+  gradientFlow(): Promise<GradientFlow>;
+  /** Goes to the layer's line in the source. */
+  reveal(layer: string): void;
+  copy(text: string): void;
+}
+
+/** Functions of the network page that the host calls. */
+export interface NetworkPage {
+  /** The run stands somewhere else, or values were set: the page asks again for what it shows. */
+  stopped(stop: Stop): void;
+  /** Another session, or none any more: the page describes itself anew. */
+  renew(): void;
+}
