@@ -1,6 +1,6 @@
 // The network page and the extension host: a batch passing through a network, which the page shows and steps.
 
-import type { CellArithmetic, CellRequest, GradientFlow, SampleValues } from './passes';
+import type { PassQueries } from './passes';
 import type { Motion, SteppingDescription, Stop } from './stepping';
 
 export interface NetworkPageContent {
@@ -19,14 +19,11 @@ export interface NetworkPagePreparation {
 }
 
 /** Functions of the host that the network page calls. */
-export interface NetworkPageHost {
+export interface NetworkPageHost extends PassQueries {
   describe(): Promise<NetworkPageContent | NetworkPagePreparation>;
   /** In a debug session this is the session's own step. */
   move(motion: Motion): Promise<Stop>;
   pause(): void;
-  sample(row: number): Promise<SampleValues>;
-  explain(request: CellRequest): Promise<CellArithmetic>;
-  gradientFlow(): Promise<GradientFlow>;
   /** Goes to the layer's line in the source. */
   reveal(layer: string): void;
   copy(text: string): void;

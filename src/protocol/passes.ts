@@ -1,6 +1,8 @@
 // One batch as it passes through a network, and the arithmetic of any of its cells, as values to show.
 
 import type { Shape } from '../core/tensor/shape';
+import type { Tile, TileArea } from '../core/tensor/tile';
+import type { SteppingHistory } from './stepping';
 
 /** A layer's numbers for one sample, row-major in the shape of one sample. Absent: not computed yet in this batch. */
 export interface LayerValues {
@@ -84,4 +86,45 @@ export interface GradientFlow {
   readonly norms: readonly Float32Array[];
   /** `ratios[layer][i]`: ‖update‖₂ / ‖weights‖₂ in that batch. */
   readonly ratios: readonly Float32Array[];
+}
+
+/**
+ * A tensor as a matrix, named as expressions name it: `x`, `dense.input`, `dense.matmul`, `dense.kernel`, `dense.grad.matmul`,
+ * `dense.grad.input`, `dense.grad.kernel`, `dense.slots.kernel.momentum`; and `dense.update.kernel`: what this batch's update adds
+ * to the kernel, from where the run stands on that update until the batch is over. On its update, `dense.kernel` is still what
+ * it was before. Of batches the samples run down and all else across; of parameters the last axis runs across and all else
+ * down; a vector lies in one row.
+ */
+export type MatrixReference = string;
+
+/** A rectangle of a matrix at the resolution of a screen. A pixel shows the value of largest magnitude that it covers. */
+export interface MatrixTileRequest extends TileArea {
+  readonly reference: MatrixReference;
+}
+
+export interface MatrixTile {
+  /** Of the whole matrix; in the last batch of an epoch there may be fewer samples. */
+  readonly size: readonly [rows: number, columns: number];
+  readonly tile: Tile;
+  /** The largest finite magnitude of the whole matrix: where a colour scale ends. */
+  readonly limit: number;
+}
+
+/** The cells where chosen rows and columns cross. */
+export interface MatrixCellsRequest {
+  readonly reference: MatrixReference;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
+/** What can be asked about the batch that a stepped run stands in. */
+export interface PassQueries {
+  sample(row: number): Promise<SampleValues>;
+  explain(request: CellRequest): Promise<CellArithmetic>;
+  gradientFlow(): Promise<GradientFlow>;
+  /** Undefined: it has no value yet in this batch. @throws UserError where there is no such matrix */
+  matrixTile(request: MatrixTileRequest): Promise<MatrixTile | undefined>;
+  /** Row by row. Undefined: it has no value yet in this batch. @throws UserError where there is no such matrix */
+  matrixCells(request: MatrixCellsRequest): Promise<Float32Array | undefined>;
+  history(): Promise<SteppingHistory>;
 }

@@ -10,7 +10,15 @@ import type {
   NumericalException,
 } from '../core/training/stepping/breakpoints';
 import type { Direction, Position } from '../core/training/stepping/position';
-import type { CellArithmetic, CellRequest, GradientFlow, SampleValues } from './passes';
+import type {
+  CellArithmetic,
+  CellRequest,
+  GradientFlow,
+  MatrixCellsRequest,
+  MatrixTile,
+  MatrixTileRequest,
+  SampleValues,
+} from './passes';
 
 /** What of a run can be chosen at its start; what is absent comes from the model's own `fit`. */
 export interface SteppingRequest {
@@ -44,6 +52,8 @@ export interface SteppedParameter {
   readonly name: string;
   readonly shape: Shape;
   readonly trainable: boolean;
+  /** What the optimizer keeps for it: `['momentum', 'velocity']`. */
+  readonly slots: readonly string[];
 }
 
 export interface SteppedLayer {
@@ -221,6 +231,8 @@ export interface SteppingWorker {
   sample(row: number): SampleValues;
   explain(request: CellRequest): CellArithmetic;
   gradientFlow(): GradientFlow;
+  matrixTile(request: MatrixTileRequest): MatrixTile | undefined;
+  matrixCells(request: MatrixCellsRequest): Float32Array | undefined;
 }
 
 /** Functions of the other side that the worker calls. */
