@@ -1,7 +1,15 @@
 // The network page and the extension host: a batch passing through a network, which the page shows and steps.
 
-import type { PassQueries } from './passes';
-import type { Motion, SteppingDescription, Stop } from './stepping';
+import type {
+  CellArithmetic,
+  CellRequest,
+  GradientFlow,
+  MatrixCellsRequest,
+  MatrixTile,
+  MatrixTileRequest,
+  SampleValues,
+} from './passes';
+import type { Motion, SteppingDescription, SteppingHistory, Stop } from './stepping';
 
 export interface NetworkPageContent {
   /** File and model: `fashion.py · sequential`. */
@@ -16,6 +24,18 @@ export interface NetworkPageContent {
 export interface NetworkPagePreparation {
   readonly message?: string;
   readonly failed: boolean;
+}
+
+/** What can be asked about the batch that a stepped run stands in. */
+export interface PassQueries {
+  sample(row: number): Promise<SampleValues>;
+  explain(request: CellRequest): Promise<CellArithmetic>;
+  gradientFlow(): Promise<GradientFlow>;
+  /** Undefined: it has no value yet in this batch. @throws UserError where there is no such matrix */
+  matrixTile(request: MatrixTileRequest): Promise<MatrixTile | undefined>;
+  /** Row by row. Undefined: it has no value yet in this batch. @throws UserError where there is no such matrix */
+  matrixCells(request: MatrixCellsRequest): Promise<Float32Array | undefined>;
+  history(): Promise<SteppingHistory>;
 }
 
 /** Functions of the host that the network page calls. */

@@ -2,7 +2,6 @@
 
 import type { Shape } from '../core/tensor/shape';
 import type { Tile, TileArea } from '../core/tensor/tile';
-import type { SteppingHistory } from './stepping';
 
 /** A layer's numbers for one sample, row-major in the shape of one sample. Absent: not computed yet in this batch. */
 export interface LayerValues {
@@ -115,16 +114,4 @@ export interface MatrixCellsRequest {
   readonly reference: MatrixReference;
   readonly rows: readonly number[];
   readonly columns: readonly number[];
-}
-
-/** What can be asked about the batch that a stepped run stands in. */
-export interface PassQueries {
-  sample(row: number): Promise<SampleValues>;
-  explain(request: CellRequest): Promise<CellArithmetic>;
-  gradientFlow(): Promise<GradientFlow>;
-  /** Undefined: it has no value yet in this batch. @throws UserError where there is no such matrix */
-  matrixTile(request: MatrixTileRequest): Promise<MatrixTile | undefined>;
-  /** Row by row. Undefined: it has no value yet in this batch. @throws UserError where there is no such matrix */
-  matrixCells(request: MatrixCellsRequest): Promise<Float32Array | undefined>;
-  history(): Promise<SteppingHistory>;
 }

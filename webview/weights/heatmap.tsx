@@ -6,7 +6,7 @@ import type { JSX, RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { DType } from '../../src/core/tensor/dtype';
 import type { Quantiles } from '../../src/core/tensor/quantiles';
-import { Canvas, useSize } from './canvas';
+import { Canvas, useSize } from '../shared/canvas';
 import { type CellSelection, movedCursor, pointedAt, spansOf } from './cellSelection';
 import { drawHeatmap, type HeatmapDrawing, rulers } from './heatmapDrawing';
 import { Marked, Tooltip } from './heatmapMarks';

@@ -1,19 +1,12 @@
 // Draws what is seen of a matrix: tiles, lines between large cells, numbers in cells that have room, rulers.
 
 import type { Cells } from './cellBlocks';
-import type { DataColors } from './dataColors';
+import type { DataColors } from '../shared/dataColors';
 import { cssColor, isLight, stepsPerSide, unpacked } from '../shared/colorScale';
-import { drawTile, type PaintedTile } from './tilePainting';
-import { positionOf, type ValueScale } from './valueScale';
-import {
-  cellSize,
-  type Plot,
-  rectangleOf,
-  rulerMarks,
-  type Size,
-  type Viewport,
-  visibleCells,
-} from './viewport';
+import type { Size } from '../shared/rectangle';
+import { drawTile, type PaintedTile } from '../shared/tilePainting';
+import { positionOf, type ValueScale } from '../shared/valueScale';
+import { cellSize, type Plot, rectangleOf, rulerMarks, type Viewport, visibleCells } from './viewport';
 
 export interface PaintedPlace {
   readonly painted: PaintedTile;

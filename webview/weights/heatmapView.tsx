@@ -10,7 +10,7 @@ import { usePlace } from '../shared/place';
 import { Toolbar } from '../shared/toolbar';
 import { Button, Dropdown } from '../shared/toolkit';
 import { cellReadout, readoutText } from './cellReadout';
-import { ColorBar, type Signs } from './colorBar';
+import { ColorBar, type Signs } from '../shared/colorBar';
 import { ErrorText } from './errorText';
 import { Heatmap, usePlot } from './heatmap';
 import { drawHeatmap, drawnSize, type HeatmapDrawing } from './heatmapDrawing';

@@ -3,10 +3,10 @@
 import type { HistogramCounts } from '../../src/core/tensor/histogram';
 import { formatShort } from '../../src/core/base/numbers';
 import { categoryColors, cssColor, mixed } from '../shared/colorScale';
-import { briefLimit } from './colorBar';
-import type { DataColors } from './dataColors';
+import { briefLimit } from '../shared/colorBar';
+import type { DataColors } from '../shared/dataColors';
 import { countTicks, heightOf, niceTicks } from './histogramAxes';
-import type { Size } from './viewport';
+import type { Size } from '../shared/rectangle';
 
 export interface HistogramDrawing extends Size {
   readonly histogram: HistogramCounts;

@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DType } from '../../src/core/tensor/dtype';
-import { useSize } from './canvas';
+import { useSize } from '../shared/canvas';
 import type { Cells } from './cellBlocks';
 import { type CellSelection, isSelected, type MatrixSize, movedCursor, pointedAt } from './cellSelection';
 import { columnWidth, formatCell, type NumberFormat } from './numberFormat';

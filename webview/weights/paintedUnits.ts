@@ -1,10 +1,10 @@
 // Pictures of units as they were painted, so that a scroll paints only those that come into view.
 
 import type { UnitLayout } from '../../src/core/tensor/unitPictures';
-import type { DataColors } from './dataColors';
-import { type PaintedTile, paintTile } from './tilePainting';
+import type { DataColors } from '../shared/dataColors';
+import { type PaintedTile, paintTile } from '../shared/tilePainting';
 import type { UnitPicture } from './unitBlocks';
-import type { ValueScale } from './valueScale';
+import type { ValueScale } from '../shared/valueScale';
 
 interface PaintedUnit {
   readonly pixels: Float32Array;

@@ -3,9 +3,9 @@
 import type { Remote } from '../../src/protocol/channel';
 import type { WeightsPageHost } from '../../src/protocol/weights';
 import { cssColor } from '../shared/colorScale';
-import { colorBarSize, drawColorBar, type Signs } from './colorBar';
-import type { DataColors } from './dataColors';
-import type { ValueScale } from './valueScale';
+import { colorBarSize, drawColorBar, type Signs } from '../shared/colorBar';
+import type { DataColors } from '../shared/dataColors';
+import type { ValueScale } from '../shared/valueScale';
 
 export interface Picture {
   readonly width: number;

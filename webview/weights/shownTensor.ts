@@ -2,9 +2,9 @@
 
 import type { Quantiles } from '../../src/core/tensor/quantiles';
 import type { TensorEntry, ValuesRequest } from '../../src/protocol/weights';
-import type { DataColors } from './dataColors';
+import type { DataColors } from '../shared/dataColors';
 import type { MatrixPlace } from './matrixPlace';
-import type { ValueScale } from './valueScale';
+import type { ValueScale } from '../shared/valueScale';
 
 export interface ShownTensor {
   readonly entry: TensorEntry;

@@ -11,12 +11,12 @@ import type { TensorStatistics } from '../../src/core/tensor/statistics';
 import type { TensorEntry, ValuesOf, ValuesRequest } from '../../src/protocol/weights';
 import { ContextMenu, type MenuItem } from '../shared/contextMenu';
 import { Icon } from '../shared/icons';
-import { Canvas, useSize } from './canvas';
-import type { DataColors } from './dataColors';
+import { Canvas, useSize } from '../shared/canvas';
+import type { DataColors } from '../shared/dataColors';
 import { ErrorText } from './errorText';
-import { drawTile, paintTile } from './tilePainting';
+import { drawTile, paintTile } from '../shared/tilePainting';
 import { type Answer, useAnswer } from './useAnswer';
-import { limitOf } from './valueScale';
+import { limitOf } from '../shared/valueScale';
 import { valuesLabel } from './valuesLabel';
 
 interface StatisticsColumn {

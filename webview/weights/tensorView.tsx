@@ -14,7 +14,7 @@ import { Toolbar } from '../shared/toolbar';
 import { Button, Dropdown, Tabs } from '../shared/toolkit';
 import { selectionOf } from './cellSelection';
 import { copyItems, copyText, saveItems } from './copying';
-import { useDataColors } from './dataColors';
+import { useDataColors } from '../shared/dataColors';
 import { HeatmapView } from './heatmapView';
 import { HistogramView } from './histogramView';
 import { useInspection } from './inspection';
@@ -30,7 +30,7 @@ import { companionOf } from './tensorTree';
 import { UnitsView } from './unitsView';
 import { type Answer, useAnswer } from './useAnswer';
 import { useKeys } from '../shared/useKeys';
-import { limitOf, middle, type ValueScale } from './valueScale';
+import { limitOf, middle, type ValueScale } from '../shared/valueScale';
 import { valuesLabel } from './valuesLabel';
 import type { Cell } from './viewport';
 

@@ -4,16 +4,16 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { UnitLayout } from '../../src/core/tensor/unitPictures';
-import { Canvas, useSize } from './canvas';
-import type { Signs } from './colorBar';
-import type { DataColors } from './dataColors';
+import { Canvas, useSize } from '../shared/canvas';
+import type { Signs } from '../shared/colorBar';
+import type { DataColors } from '../shared/dataColors';
 import { PaintedUnits } from './paintedUnits';
 import { type PictureOffer, useOffer } from './pictureOffer';
 import { firstAt, firstRevealing, scrollLength, scrollTo, type ScrollAxis, seenItems } from './scrollAxis';
-import { drawTile } from './tilePainting';
+import { drawTile } from '../shared/tilePainting';
 import type { UnitBlocks } from './unitBlocks';
 import { labelHeight, movedPlace, unitWallLayout } from './unitWallLayout';
-import type { ValueScale } from './valueScale';
+import type { ValueScale } from '../shared/valueScale';
 
 export interface UnitWallProps {
   readonly label: string;

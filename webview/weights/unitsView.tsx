@@ -11,7 +11,7 @@ import { DataTable } from '../shared/dataTable';
 import { Figure } from '../shared/figure';
 import { usePlace } from '../shared/place';
 import { Dropdown } from '../shared/toolkit';
-import { ColorBar, type Signs } from './colorBar';
+import { ColorBar, type Signs } from '../shared/colorBar';
 import { ErrorText } from './errorText';
 import type { PictureOffer } from './pictureOffer';
 import { ScaleControls, type ScaleChoice } from './scaleControls';

@@ -5,13 +5,13 @@ import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { MatrixSlice } from '../../src/core/tensor/matrixSlice';
 import type { TileReduction } from '../../src/core/tensor/tile';
 import type { ValuesRequest } from '../../src/protocol/weights';
-import type { DataColors } from './dataColors';
+import type { DataColors } from '../shared/dataColors';
 import type { PaintedPlace } from './heatmapDrawing';
 import { useInspection } from './inspection';
 import { type PlacedTile, TileLoader, type Tiles } from './tileLoader';
-import { paintTile } from './tilePainting';
+import { paintTile } from '../shared/tilePainting';
 import { useRefresh } from './useRefresh';
-import type { ValueScale } from './valueScale';
+import type { ValueScale } from '../shared/valueScale';
 import { type Plot, tileArea, type Viewport } from './viewport';
 
 /** Milliseconds of rest after a zoom or a pan. */

@@ -1,6 +1,7 @@
 // Which part of a matrix is seen, and how large its cells are. Knows no DOM: lengths are CSS pixels, places are cells.
 
 import { niceStep } from '../shared/niceStep';
+import type { Rectangle, Size } from '../shared/rectangle';
 
 /** The room a matrix is drawn in. */
 export interface Plot {
@@ -18,16 +19,6 @@ export interface Viewport {
   /** The cell at the top left; may lie between two cells. */
   readonly row: number;
   readonly column: number;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Rectangle extends Size {
-  readonly x: number;
-  readonly y: number;
 }
 
 export interface Cell {

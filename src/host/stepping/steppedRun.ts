@@ -3,7 +3,7 @@
 
 import type { Disposable } from '../../core/base/disposable';
 import type { Event } from '../../core/base/emitter';
-import type { PassQueries } from '../../protocol/passes';
+import type { PassQueries } from '../../protocol/network';
 import type { Motion, SteppingDescription, Stop } from '../../protocol/stepping';
 import type { ModelReference } from '../modelReference';
 

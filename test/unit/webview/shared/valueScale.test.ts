@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { limitOf, middle, positionOf, scaleTicks, valueAt } from '../../../../webview/weights/valueScale';
+import { limitOf, middle, positionOf, scaleTicks, valueAt } from '../../../../webview/shared/valueScale';
 
 const linear = { limit: 2, logarithmic: false, unsigned: false };
 const logarithmic = { limit: 2, logarithmic: true, unsigned: false };

@@ -2,10 +2,10 @@
 // high contrast hatching for what is negative.
 
 import type { Tile } from '../../src/core/tensor/tile';
-import { mixed, notANumberColor, packed, type Rgb, cssColor, stepsPerSide } from '../shared/colorScale';
+import { mixed, notANumberColor, packed, type Rgb, cssColor, stepsPerSide } from './colorScale';
 import type { DataColors } from './dataColors';
 import { positionOf, type ValueScale } from './valueScale';
-import type { Rectangle, Size } from './viewport';
+import type { Rectangle, Size } from './rectangle';
 
 export interface PaintedTile extends Size {
   readonly image: HTMLCanvasElement;

@@ -3,12 +3,12 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useCallback } from 'preact/hooks';
-import { cssColor, stepsPerSide, unpacked } from '../shared/colorScale';
+import { cssColor, stepsPerSide, unpacked } from './colorScale';
 import { Canvas } from './canvas';
 import type { DataColors } from './dataColors';
 import { drawNanSample, triangle } from './tilePainting';
 import { positionOf, scaleTicks, type ValueScale } from './valueScale';
-import type { Size } from './viewport';
+import type { Size } from './rectangle';
 
 export interface ColorBarProps {
   readonly scale: ValueScale;

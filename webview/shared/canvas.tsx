@@ -2,7 +2,7 @@
 
 import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Size } from './viewport';
+import type { Size } from './rectangle';
 
 export interface CanvasProps {
   /** Draws in CSS pixels; called when it is another function than before, and when the size changes. */

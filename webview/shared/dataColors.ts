@@ -1,8 +1,8 @@
 // The theme's colours as canvases need them, and the tables of data colours that stand on its ground.
 
 import { useMemo } from 'preact/hooks';
-import { cssColor, divergingTable, type Ground, parseColor, sequentialTable } from '../shared/colorScale';
-import { type Theme, useTheme } from '../shared/theme';
+import { cssColor, divergingTable, type Ground, parseColor, sequentialTable } from './colorScale';
+import { type Theme, useTheme } from './theme';
 
 export interface DataColors {
   readonly ground: Ground;
