@@ -9,7 +9,8 @@ const order = [
   ['src/core/tuning'],
   ['src/protocol'],
   ['src/node'],
-  ['src/workers', 'src/debug', 'src/terminal'],
+  ['src/workers', 'src/debug'],
+  ['src/terminal'],
   ['src/host'],
   ['src/(extension|cli)\\.ts'],
 ];
