@@ -1,13 +1,12 @@
 // One step of each optimizer over parameters as they lie, computed in double precision and rounded where it is stored.
 
+import { flushOf } from '../denormals';
 import type { Kernels, ParameterStore, Precision } from '../kernels';
 
 type OptimizerSteps = Pick<Kernels, 'sgd' | 'sgdMomentum' | 'rmsprop' | 'adagrad' | 'adam'>;
 
 export function createOptimizerSteps(precision: Precision): OptimizerSteps {
-  const smallestNormal = precision === 'float32' ? 2 ** -126 : 2 ** -1022;
-  /** Compared so that a NaN stays one. */
-  const flush = (value: number): number => (Math.abs(value) < smallestNormal ? 0 : value);
+  const flush = flushOf(precision);
 
   return {
     sgd(w, g, rate) {

@@ -1,19 +1,14 @@
 // Statistics and histograms of float32 values in WebAssembly. The module's memory is small and only passed through: values
 // are copied into it block by block, and nothing stays there between two calls, so several computations may take turns.
 
-import { type HistogramPasses, portablePasses } from '../../tensor/histogram';
+import { portablePasses } from '../../tensor/histogram';
 import { type Gatherer, statisticsFrom } from '../../tensor/statistics';
-import type { NumberArray } from '../../tensor/tensor';
 import { GatheredPlace } from '../operations';
+import type { StatisticsKernels } from '../statisticsKernels';
+import { gathersRightly } from '../statisticsSelfTest';
 import { simd } from './compiled';
 import { WasmMemory } from './wasmMemory';
 import { compile, instantiate } from './wasmModule';
-
-/** The passes of histograms; values of other types than float32 take the reference's. */
-export interface StatisticsKernels extends HistogramPasses {
-  /** @returns undefined for values of other types than float32 */
-  gathererFor(values: NumberArray): Gatherer | undefined;
-}
 
 /** Values in the module's memory at a time: 256 KB stay in the cache between copying and computing. */
 const blockValues = 2 ** 16;
@@ -25,10 +20,15 @@ const mostBins = 2 ** 14;
 /** 1 MiB: a block, and the edges and counts of the most bins. It never grows, so views of it stay valid. */
 const memoryPages = 16;
 
-/** @returns undefined where this host has no SIMD */
+/** @returns undefined where this host has no SIMD, or computes wrongly with it */
 export function createStatisticsKernels(): StatisticsKernels | undefined {
   const module = compile(simd);
   if (!module) return undefined;
+  const kernels = kernelsOf(module);
+  return gathersRightly(kernels) ? kernels : undefined;
+}
+
+function kernelsOf(module: WebAssembly.Module): StatisticsKernels {
   const webMemory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages });
   const exports = instantiate(module, webMemory);
   const memory = new WasmMemory(webMemory);

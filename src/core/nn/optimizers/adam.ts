@@ -1,6 +1,7 @@
 // Adam: steps follow a running mean of the gradients, divided by the root of a running mean of their squares.
 // D. Kingma and J. Ba (2015), in Keras' form: epsilon stands beside the root, not under it.
 
+import { flushOf } from '../../kernels/denormals';
 import type { Kernels } from '../../kernels/kernels';
 import type { ObjectSpec } from '../../model/modelSpec';
 import { flagArgument, numberArgument } from '../objectArguments';
@@ -25,6 +26,7 @@ export function adam(spec: ObjectSpec, kernels: Kernels, weightDecay = 0): Optim
     kernels,
     amsgrad ? ['momentum', 'velocity', 'velocity_hat'] : ['momentum', 'velocity'],
   );
+  const flush = flushOf(kernels.precision);
   let correction = 1;
 
   /** The variant is rare: number by number, over the parameters as they lie. */
@@ -37,8 +39,8 @@ export function adam(spec: ObjectSpec, kernels: Kernels, weightDecay = 0): Optim
     const peaks = largest.storage.values;
     for (let i = 0; i < weights.length; i++) {
       const gradient = gradients[i];
-      means[i] += (gradient - means[i]) * (1 - beta1);
-      squares[i] += (gradient * gradient - squares[i]) * (1 - beta2);
+      means[i] = flush(means[i] + (gradient - means[i]) * (1 - beta1));
+      squares[i] = flush(squares[i] + (gradient * gradient - squares[i]) * (1 - beta2));
       peaks[i] = Math.max(peaks[i], squares[i]);
       weights[i] -= (rate * means[i]) / (Math.sqrt(peaks[i]) + epsilon);
     }

@@ -1,6 +1,7 @@
 // RMSprop: each element's steps are divided by the root of a running mean of its squared gradients.
 // T. Tieleman and G. Hinton, "Lecture 6.5" (2012).
 
+import { flushOf } from '../../kernels/denormals';
 import type { Kernels } from '../../kernels/kernels';
 import type { ObjectSpec } from '../../model/modelSpec';
 import { flagArgument, numberArgument } from '../objectArguments';
@@ -21,6 +22,7 @@ export function rmsprop(spec: ObjectSpec, kernels: Kernels): Optimizer {
   const momentum = numberArgument(spec, 'momentum', 0);
   const centered = flagArgument(spec, 'centered', false);
   const isPlain = momentum === 0 && !centered;
+  const flush = flushOf(kernels.precision);
   const slots = new Slots<SlotName>(
     kernels,
     isPlain ? ['velocity'] : ['velocity', 'average_gradient', 'momentum'],
@@ -36,10 +38,10 @@ export function rmsprop(spec: ObjectSpec, kernels: Kernels): Optimizer {
     const moves = moved.storage.values;
     for (let i = 0; i < weights.length; i++) {
       const gradient = gradients[i];
-      squares[i] = rho * squares[i] + (1 - rho) * gradient * gradient;
-      if (centered) means[i] = rho * means[i] + (1 - rho) * gradient;
+      squares[i] = flush(rho * squares[i] + (1 - rho) * gradient * gradient);
+      if (centered) means[i] = flush(rho * means[i] + (1 - rho) * gradient);
       const spread = squares[i] - means[i] * means[i] + epsilon;
-      moves[i] = momentum * moves[i] + (rate * gradient) / Math.sqrt(spread);
+      moves[i] = flush(momentum * moves[i] + (rate * gradient) / Math.sqrt(spread));
       weights[i] -= moves[i];
     }
   };

@@ -1,9 +1,9 @@
 // Ten steps of every optimizer beside Keras' formulas, and what a step does to gradients and weights on the way.
 
 import assert from 'node:assert/strict';
-import type { Precision } from '../../../../../src/core/kernels/kernels';
+import type { Kernels, Precision, Vector } from '../../../../../src/core/kernels/kernels';
 import { createPortableKernels } from '../../../../../src/core/kernels/portable/portableKernels';
-import type { JsonValue } from '../../../../../src/core/model/modelSpec';
+import type { JsonValue, ObjectSpec } from '../../../../../src/core/model/modelSpec';
 import type { Comparison } from '../../../../../src/core/nn/batchTargets';
 import { lossBackward } from '../../../../../src/core/nn/lossBackward';
 import { createLoss } from '../../../../../src/core/nn/losses/createLoss';
@@ -153,6 +153,39 @@ describe('a step of an optimizer', () => {
     assert.throws(() => afterStep({ use_ema: true }), /'use_ema' = true/);
     assert.throws(() => afterStep({ gradient_accumulation_steps: 4 }), /'gradient_accumulation_steps' = 4/);
   });
+
+  const variants: readonly ObjectSpec[] = [
+    { className: 'Adam', config: { amsgrad: true } },
+    { className: 'RMSprop', config: { momentum: 0.9 } },
+    { className: 'RMSprop', config: { centered: true, momentum: 0.9 } },
+  ];
+  for (const variant of variants) {
+    it(`leaves no denormal numbers in the slots of ${JSON.stringify(variant)}`, () => {
+      const slots: Vector[] = [];
+      const single = createPortableKernels('float32');
+      const watched: Kernels = {
+        ...single,
+        vector(size) {
+          slots.push(single.vector(size));
+          return slots.at(-1)!;
+        },
+      };
+      // Their squares or they themselves decay past 2⁻¹²⁶ in less than the hundred steps.
+      const gradient = single.vector(4);
+      gradient.write([2 ** -57, -(2 ** -60), 2 ** -120, -(2 ** -124)]);
+      const weight = { path: 'a/w', value: single.vector(4), gradient } as Parameter;
+      const optimizer = createOptimizer(variant, watched);
+      const held = (): number[] => slots.flatMap(({ storage }) => [...storage.values]);
+      for (let step = 0; step < 100; step++) {
+        optimizer.beginStep([weight]);
+        optimizer.update(weight);
+        if (step === 0) assert.ok(held().some((value) => value !== 0));
+        gradient.write([0, 0, 0, 0]);
+        assert.ok(held().every((value) => value === 0 || Math.abs(value) >= 2 ** -126));
+      }
+      assert.ok(held().some((value) => value === 0));
+    });
+  }
 
   it('allows one limit only', () => {
     assert.throws(() => afterStep({ clipvalue: 1, clipnorm: 1 }), /only one of/);
