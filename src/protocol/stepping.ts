@@ -19,6 +19,7 @@ import type {
   MatrixTileRequest,
   SampleValues,
 } from './passes';
+import type { TextRequest, WeightsInspection } from './weights';
 
 /** What of a run can be chosen at its start; what is absent comes from the model's own `fit`. */
 export interface SteppingRequest {
@@ -233,6 +234,15 @@ export interface SteppingWorker {
   gradientFlow(): GradientFlow;
   matrixTile(request: MatrixTileRequest): MatrixTile | undefined;
   matrixCells(request: MatrixCellsRequest): Float32Array | undefined;
+}
+
+/**
+ * What a stepping worker can do beside stepping: the tensors of the batch that the run stands in, looked at as a model's weights
+ * are. A tensor's name is the expression that gives it (`dense.grad.kernel`); listed are those that have a value now.
+ */
+export interface SteppedTensors extends Omit<WeightsInspection, 'exportText'> {
+  /** What `exportText` of WeightsInspection gives. */
+  tensorText(request: TextRequest): Promise<string>;
 }
 
 /** Functions of the other side that the worker calls. */
