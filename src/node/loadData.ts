@@ -11,6 +11,7 @@ import { generate, generatedNames } from '../core/datasets/generated/generate';
 import { idxDataset, readIdx } from '../core/datasets/idx';
 import { fileError } from '../core/io/fileError';
 import type { DataSource, DataSpec } from '../core/model/modelSpec';
+import { readTensor } from '../core/formats/readTensor';
 import { withCheckpoint } from './checkpointFile';
 import { readError, withFileSource } from './fileSource';
 import { type DataPlaces, findIdxFiles, findNamed, type IdxFiles, locateData } from './locateData';
@@ -85,7 +86,7 @@ function loadArchive(file: string): Promise<DataSplits> {
       tensors.map(({ name }) => name),
       (name) => {
         const tensor = tensors.find((candidate) => candidate.name === name);
-        return tensor && checkpoint.read(tensor);
+        return tensor && readTensor(checkpoint, tensor);
       },
     );
   });

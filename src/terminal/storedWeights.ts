@@ -1,6 +1,7 @@
 // Parameters out of a file: `--weights`, or a saved model.
 
 import type { NamedArray } from '../core/formats/namedArray';
+import { readTensor } from '../core/formats/readTensor';
 import type { Network } from '../core/nn/network';
 import { loadWeights } from '../core/training/weightArrays';
 import { withCheckpoint } from '../node/checkpointFile';
@@ -15,7 +16,7 @@ export function readArrays(file: string): Promise<readonly NamedArray[]> {
   return withCheckpoint(file, (checkpoint) =>
     Promise.all(
       checkpoint.tensors.map(async (tensor) => {
-        const { shape, data } = await checkpoint.read(tensor);
+        const { shape, data } = await readTensor(checkpoint, tensor);
         return { name: tensor.name, shape, data };
       }),
     ),

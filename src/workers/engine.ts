@@ -2,7 +2,6 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CancelledError } from '../core/base/errors';
-import { openCheckpoint } from '../core/formats/registry';
 import { writeModelMetadata } from '../core/formats/safetensors/modelMetadata';
 import { writeSafetensors } from '../core/formats/safetensors/writeSafetensors';
 import { createKernels, type KernelSet } from '../core/kernels/createKernels';
@@ -11,7 +10,7 @@ import type { Network } from '../core/nn/network';
 import { freshNetwork, type PreparedRun, prepareTraining } from '../core/training/prepareTraining';
 import { train } from '../core/training/train';
 import { weightArrays } from '../core/training/weightArrays';
-import { openFileSource } from '../node/fileSource';
+import { type CheckpointFile, openCheckpointFile } from '../node/checkpointFile';
 import { kernelThreads } from '../node/kernelThreads';
 import { loadData } from '../node/loadData';
 import { writeFileWhole } from '../node/writeFileWhole';
@@ -32,6 +31,8 @@ export function createEngine(
   let kernelSet: KernelSet | undefined;
   let network: Network | undefined;
   let inspection: Inspection | undefined;
+  /** Open for as long as it is looked at. */
+  let saved: CheckpointFile | undefined;
   let run: PreparedRun | undefined;
   let driver: TrainingDriver | undefined;
   let lastEpoch: EpochLogs | undefined;
@@ -75,7 +76,9 @@ export function createEngine(
     },
 
     async open(path) {
-      inspection = createInspection(checkpointTensors(await openCheckpoint(await openFileSource(path))));
+      await saved?.close();
+      saved = await openCheckpointFile(path);
+      inspection = createInspection(checkpointTensors(saved.checkpoint));
     },
 
     train() {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readTensor } from '../../src/core/formats/readTensor';
 import type { Checkpoint } from '../../src/core/model/checkpoint';
 import { statisticsOf } from '../../src/core/tensor/statistics';
 import type { NumberArray } from '../../src/core/tensor/tensor';
@@ -44,7 +45,8 @@ async function assertTensor(checkpoint: Checkpoint, expected: TensorTruth): Prom
   }
   const where = `${expected.name}: `;
   assert.deepEqual(info.shape, expected.shape, where);
-  const { data } = await checkpoint.read(info);
+  if (expected.dtype !== undefined) assert.equal(info.typeName, expected.dtype, `${where}type`);
+  const { data } = await readTensor(checkpoint, info);
   assertNumbers(data, expected, where);
   if (expected.sha256 && isStoredAsDecoded(info.dtype)) {
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

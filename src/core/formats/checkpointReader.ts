@@ -2,30 +2,49 @@
 
 import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../io/byteSource';
-import { fileError } from '../io/fileError';
+import type { SiblingFiles } from '../io/siblingFiles';
 import type { Checkpoint } from '../model/checkpoint';
 import { type Shape, sizeOf } from '../tensor/shape';
 
 export interface CheckpointReader {
   /** `safetensors`, `npz`, … */
   readonly format: string;
-  /** Whether a file that begins with `head` (up to `headSize` bytes) and is called `name` is one of this format. */
-  detect(head: Uint8Array, name: string): boolean;
+  /** How the file shows that it is one of this format: by what is in it, or by its name alone. */
+  detect(candidate: Candidate): 'content' | 'name' | undefined;
   /**
-   * Names, types and shapes; values are read one tensor at a time.
+   * Names, types and shapes; values are read by ranges later.
    * @throws UserError when the file is not what the format demands
    */
-  open(source: ByteSource): Promise<Checkpoint>;
+  open(source: ByteSource, surroundings: Surroundings): Promise<Checkpoint>;
 }
 
-/** Bytes of a file's beginning that `detect` is shown. */
-export const headSize = 64;
+/** What a reader may look at to tell whether a file is its own. Looking consumes nothing. */
+export interface Candidate {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The first `headSize` bytes, or all there are. */
+  readonly head: Uint8Array;
+  /** The names in the archive, of a zip whose directory can be read. */
+  readonly entryNames?: readonly string[];
+}
+
+/** What a reader is given beside the file. */
+export interface Surroundings {
+  readonly siblings: SiblingFiles;
+}
+
+/** Bytes of a file's beginning that `detect` is shown: enough for the first keys of a JSON file. */
+export const headSize = 4096;
 
 /** NumPy's own limit; no network needs more than ten. */
 export const largestRank = 64;
 
-/** A tensor is held in memory as a whole; beyond this the process that shows it would be in danger. */
-export const largestTensor = 2 ** 31;
+/** Whether a file's name has one of these endings, in capitals or not. */
+export function hasEnding(name: string, ...endings: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  return endings.some((ending) => lower.endsWith(ending));
+}
 
 /** A shape as a file declares it; undefined when it is none. */
 export function declaredShape(value: unknown): Shape | undefined {
@@ -44,13 +63,4 @@ export function declaredSize(shape: Shape): number {
 export function quoteDeclared(text: string | undefined): string {
   if (text === undefined) return l10n.t('nothing');
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
-
-/** @throws UserError when `bytes` are more than one tensor may take */
-export function checkTensorSize(file: string, tensor: string, bytes: number): void {
-  if (bytes <= largestTensor) return;
-  throw fileError(
-    file,
-    l10n.t("'{0}' has {1} bytes; tensors of up to {2} bytes can be shown.", tensor, bytes, largestTensor),
-  );
 }

@@ -1,27 +1,30 @@
-// All checkpoint formats. A file is given to the first reader that recognises its beginning.
+// All checkpoint formats. A file is given to the first reader that recognises what is in it, else to one that knows its name.
 
 import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors';
 import type { ByteSource } from '../io/byteSource';
 import { fileError } from '../io/fileError';
+import { readZipDirectory } from '../io/zip';
 import type { Checkpoint } from '../model/checkpoint';
-import { type CheckpointReader, headSize } from './checkpointReader';
+import { type Candidate, type CheckpointReader, headSize, type Surroundings } from './checkpointReader';
 import { npyReader } from './npy/npyReader';
 import { npzReader } from './npz/npzReader';
 import { safetensorsReader } from './safetensors/safetensorsReader';
 
-/** What a reader knows by its first bytes stands before what it knows by its name. */
+/** Where two recognise a file, the first one reads it. */
 const readers: readonly CheckpointReader[] = [npyReader, npzReader, safetensorsReader];
 
 /**
- * Opens a checkpoint of any known format; no values are read.
+ * Opens a checkpoint of any known format; no values are read. The caller disposes it.
  * @throws UserError when no reader knows the file, or its reader finds it damaged
  */
-export async function openCheckpoint(source: ByteSource): Promise<Checkpoint> {
+export async function openCheckpoint(source: ByteSource, surroundings: Surroundings): Promise<Checkpoint> {
   if (source.size === 0) throw fileError(source.name, l10n.t('the file is empty.'));
   const head = await source.read(0, Math.min(headSize, source.size));
   checkStandIn(source.name, head);
-  const reader = readers.find((candidate) => candidate.detect(head, source.name));
-  if (reader) return reader.open(source);
+  const { name, size } = source;
+  const reader = choose({ name, size, head, entryNames: await entryNames(source, head) });
+  if (reader) return reader.open(source, surroundings);
   throw fileError(
     source.name,
     l10n.t(
@@ -32,9 +35,25 @@ export async function openCheckpoint(source: ByteSource): Promise<Checkpoint> {
   );
 }
 
+function choose(candidate: Candidate): CheckpointReader | undefined {
+  const found = readers.map((reader) => ({ reader, by: reader.detect(candidate) }));
+  return (found.find(({ by }) => by === 'content') ?? found.find(({ by }) => by === 'name'))?.reader;
+}
+
+/** Of a damaged archive none: its reader will say what is wrong with it. */
+async function entryNames(source: ByteSource, head: Uint8Array): Promise<readonly string[] | undefined> {
+  if (!latin1(head.subarray(0, 4)).startsWith('PK')) return undefined;
+  try {
+    return (await readZipDirectory(source)).map(({ name }) => name);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return undefined;
+  }
+}
+
 /** Small texts that often stand where a large file should be. */
 function checkStandIn(file: string, head: Uint8Array): void {
-  const text = latin1(head);
+  const text = latin1(head.subarray(0, 64));
   if (text.startsWith('version https://git-lfs.github.com')) {
     throw fileError(
       file,

@@ -4,11 +4,11 @@
 import * as l10n from '@vscode/l10n';
 import type { UserError } from '../base/errors';
 import { BinaryReader } from './binaryReader';
-import { type ByteSource, checkRange } from './byteSource';
-import { ByteStream } from './byteStream';
-import { crc32 } from './crc32';
+import type { ByteSource } from './byteSource';
+import { checksummedSource } from './checksummedSource';
+import { deflatedSource } from './deflatedSource';
 import { fileError } from './fileError';
-import { checksumError, inflated, largestRatio } from './inflate';
+import { checksumError, largestRatio } from './inflate';
 import { sliceSource } from './sliceSource';
 
 export interface ZipEntry {
@@ -81,34 +81,17 @@ export async function readZipDirectory(source: ByteSource): Promise<readonly Zip
 }
 
 /**
- * The contents of an entry. Reading an offset of a deflated entry unpacks all that comes before it; checksums are not compared.
+ * The contents of an entry. A deflated one is unpacked from its beginning up to what is read; whoever reads it in order
+ * to its end has its checksum compared.
  * @throws UserError when the entry can't be read
  */
 export async function openZipEntry(source: ByteSource, entry: ZipEntry): Promise<ByteSource> {
   const name = `${source.name}:${entry.name}`;
   checkEntry(source, entry);
   const packed = sliceSource(source, name, await dataOffset(source, entry), entry.packedSize);
-  if (entry.method === stored) return packed;
-  return {
-    name,
-    size: entry.size,
-    async read(offset, length) {
-      checkRange({ name, size: entry.size }, offset, length);
-      const stream = new ByteStream(name, inflated(packed));
-      try {
-        // Unpacked and dropped in portions, so that a late offset costs time but no memory.
-        for (let skipped = 0; skipped < offset; skipped += dropAtOnce) {
-          await stream.take(Math.min(dropAtOnce, offset - skipped));
-        }
-        return await stream.take(length);
-      } finally {
-        await stream.close();
-      }
-    },
-  };
+  const contents = entry.method === stored ? packed : deflatedSource(packed, entry.size);
+  return checksummedSource(contents, entry.crc, () => checksumError(source.name, entry.name));
 }
-
-const dropAtOnce = 1024 * 1024;
 
 /**
  * All bytes of an entry, with its checksum compared.
@@ -116,9 +99,7 @@ const dropAtOnce = 1024 * 1024;
  */
 export async function readZipEntry(source: ByteSource, entry: ZipEntry): Promise<Uint8Array> {
   const opened = await openZipEntry(source, entry);
-  const bytes = await opened.read(0, entry.size);
-  if (crc32(bytes) !== entry.crc) throw checksumError(source.name, entry.name);
-  return bytes;
+  return opened.read(0, entry.size);
 }
 
 /** Where the directory lies; `shift` is what stands before the archive (a program that unpacks itself). */

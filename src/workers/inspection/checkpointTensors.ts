@@ -1,6 +1,7 @@
 // The tensors of a saved model. Values are read when they are asked for; what the file knows of the architecture says
 // which layer a tensor belongs to and how it began.
 
+import { readTensor } from '../../core/formats/readTensor';
 import { type ModelTensor, modelTensors } from '../../core/model/modelTensors';
 import type { Checkpoint, TensorInfo } from '../../core/model/checkpoint';
 import { sameShape } from '../../core/tensor/shape';
@@ -19,7 +20,7 @@ export function checkpointTensors(checkpoint: Checkpoint): TensorProvider {
     now(name) {
       const tensor = stored.get(name);
       if (!tensor) throw new RangeError(`No tensor '${name}' in the file`);
-      return checkpoint.read(tensor);
+      return readTensor(checkpoint, tensor);
     },
     initial: () => undefined,
   };
@@ -31,7 +32,7 @@ function declarationOf(tensor: TensorInfo, declared: readonly ModelTensor[]): Mo
 }
 
 function entryOf(
-  { name, displayName, dtype, shape }: TensorInfo,
+  { name, displayName, dtype, shape, layer }: TensorInfo,
   declaration: ModelTensor | undefined,
   stored: ReadonlyMap<string, TensorInfo>,
 ): ProvidedTensor {
@@ -41,7 +42,7 @@ function entryOf(
     displayName,
     dtype,
     shape,
-    layer: declaration?.layer ?? folderOf(displayName),
+    layer: declaration?.layer ?? layer ?? folderOf(displayName),
     initializer: declaration?.initializer,
     regularizer: declaration?.regularizer,
     hasInitial: false,

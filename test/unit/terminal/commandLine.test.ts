@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readTensor } from '../../../src/core/formats/readTensor';
 import { openCheckpoint } from '../../../src/core/formats/registry';
 import { memorySource } from '../../../src/core/io/memorySource';
+import { noSiblings } from '../../../src/core/io/siblingFiles';
 import { predict } from '../../../src/terminal/commands/predict';
 import { summary } from '../../../src/terminal/commands/summary';
 import { trace } from '../../../src/terminal/commands/trace';
@@ -53,10 +55,14 @@ describe('backstep in a terminal', () => {
   afterEach(() => folder.remove());
 
   const tensorsOf = async (name: string) => {
-    const checkpoint = await openCheckpoint(memorySource(name, readFileSync(at(name))));
+    const checkpoint = await openCheckpoint(memorySource(name, readFileSync(at(name))), {
+      siblings: noSiblings,
+    });
     return new Map(
       await Promise.all(
-        checkpoint.tensors.map(async (tensor) => [tensor.name, await checkpoint.read(tensor)] as const),
+        checkpoint.tensors.map(
+          async (tensor) => [tensor.name, await readTensor(checkpoint, tensor)] as const,
+        ),
       ),
     );
   };

@@ -7,6 +7,8 @@ import { formatPythonLiteral, type PythonLiteral } from './pythonLiteral';
 export type NpyType =
   | {
       readonly kind: 'numbers';
+      /** With its byte order: `<f4`. */
+      readonly descr: string;
       readonly dtype: DType;
       readonly order: 'little' | 'big';
       readonly size: number;
@@ -16,6 +18,8 @@ export type NpyType =
       readonly descr: string;
       /** Bytes per element, where they are known. */
       readonly size?: number;
+      /** Its values are Python objects as a program. */
+      readonly pickled: boolean;
       readonly reason: string;
     };
 
@@ -42,10 +46,17 @@ export function npyType(descr: PythonLiteral): NpyType | undefined {
   if (!match) return undefined;
   const [, mark, kind, digits] = match;
   const dtype = numbers.get(kind + digits);
-  // `=` is the writer's own order, which was little-endian nearly everywhere.
-  if (dtype) return { kind: 'numbers', dtype, order: mark === '>' ? 'big' : 'little', size: byteSize[dtype] };
+  if (dtype) return numberType(dtype, kind + digits, mark);
   const size = elementSize(kind, digits);
-  return { kind: 'listed', descr, size, reason: listedReason(kind, descr) };
+  return { kind: 'listed', descr, size, pickled: kind === 'O', reason: listedReason(kind, descr) };
+}
+
+function numberType(dtype: DType, code: string, mark: string): NpyType {
+  const size = byteSize[dtype];
+  // `=` is the writer's own order, which was little-endian nearly everywhere. One byte has none.
+  const order = mark === '>' ? 'big' : 'little';
+  const shownMark = size === 1 ? '|' : order === 'big' ? '>' : '<';
+  return { kind: 'numbers', descr: shownMark + code, dtype, order, size };
 }
 
 function structuredType(descr: PythonLiteral): NpyType | undefined {
@@ -53,8 +64,19 @@ function structuredType(descr: PythonLiteral): NpyType | undefined {
   return {
     kind: 'listed',
     descr: formatPythonLiteral(descr),
+    pickled: holdsObjects(descr),
     reason: l10n.t('Its elements are records, which have no single number.'),
   };
+}
+
+/** Whether a field of a record, however deep, is an object. */
+function holdsObjects(descr: PythonLiteral): boolean {
+  if (typeof descr === 'string') return /^[<>|=]?O/.test(descr);
+  if (descr === null || typeof descr !== 'object' || descr.kind === 'dict') return false;
+  // A field is a tuple of its name, its type, and perhaps a shape.
+  return descr.items.some((field) =>
+    descr.kind === 'tuple' && field === descr.items[0] ? false : holdsObjects(field),
+  );
 }
 
 function elementSize(kind: string, digits: string): number | undefined {

@@ -1,18 +1,48 @@
-// The data of a NumPy array -> a tensor in C order.
+// The data of a NumPy array -> its elements in C order.
 
+import * as l10n from '@vscode/l10n';
+import type { UserError } from '../../base/errors';
+import type { ByteSource } from '../../io/byteSource';
+import { fileError } from '../../io/fileError';
 import { decode } from '../../tensor/decode';
 import { sizeOf, type Shape } from '../../tensor/shape';
-import type { NumberArray, Tensor } from '../../tensor/tensor';
+import type { NumberArray } from '../../tensor/tensor';
 import type { NpyType } from './elementTypes';
 import type { NpyHeader } from './npyHeader';
 
-export function decodeNpy(
+/** An array in Fortran's order is turned as a whole; beyond this that would take too much memory. In bytes. */
+const largestTurned = 2 ** 30;
+
+/** Elements by ranges in C order, as `Checkpoint.readElements` gives them. */
+export type ElementReader = (from: number, count: number) => Promise<NumberArray>;
+
+/** @param source of the array with its header */
+export function npyElements(
+  source: ByteSource,
   type: Extract<NpyType, { kind: 'numbers' }>,
-  { shape, fortranOrder }: Pick<NpyHeader, 'shape' | 'fortranOrder'>,
-  data: Uint8Array,
-): Tensor {
-  const values = decode(type.dtype, data, type.order);
-  return { dtype: type.dtype, shape, data: fortranOrder ? toCOrder(values, shape) : values };
+  { shape, fortranOrder, dataStart }: Pick<NpyHeader, 'shape' | 'fortranOrder' | 'dataStart'>,
+): ElementReader {
+  const inFileOrder: ElementReader = async (from, count) =>
+    decode(type.dtype, await source.read(dataStart + from * type.size, count * type.size), type.order);
+  if (!fortranOrder || shape.length < 2) return inFileOrder;
+  let turned: Promise<NumberArray> | undefined;
+  return async (from, count) => {
+    const size = sizeOf(shape);
+    if (size * type.size > largestTurned) throw tooLargeToTurn(source.name, size * type.size);
+    turned ??= inFileOrder(0, size).then((values) => toCOrder(values, shape));
+    return (await turned).slice(from, from + count);
+  };
+}
+
+function tooLargeToTurn(file: string, bytes: number): UserError {
+  return fileError(
+    file,
+    l10n.t(
+      "the array is stored in Fortran's order and has {0} bytes; up to {1} can be turned into C order.",
+      bytes,
+      largestTurned,
+    ),
+  );
 }
 
 /** From the first index fastest to the last index fastest. */

@@ -17,6 +17,8 @@ import {
 } from './pythonLiteral';
 
 export interface NpyHeader {
+  /** `1.0` to `3.0`. */
+  readonly version: string;
   readonly type: NpyType;
   readonly shape: Shape;
   /** The first index runs fastest. */
@@ -42,7 +44,7 @@ export async function readNpyHeader(source: ByteSource): Promise<NpyHeader> {
     throw fileError(source.name, l10n.t('no NumPy array: it does not begin with \\x93NUMPY.'));
   const reader = new BinaryReader(start, 'little', source.name, l10n.t('the header'), magic.length);
   const version = reader.uint8();
-  reader.uint8();
+  const minor = reader.uint8();
   if (version < 1 || version > 3) {
     throw fileError(source.name, l10n.t('its npy version is {0}; 1 to 3 are known.', version));
   }
@@ -57,10 +59,10 @@ export async function readNpyHeader(source: ByteSource): Promise<NpyHeader> {
   }
   const bytes = await source.read(reader.position, length);
   const text = version === 3 ? new TextDecoder().decode(bytes) : latin1(bytes);
-  return readDescription(source, text, dataStart);
+  return { version: `${version}.${minor}`, ...readDescription(source, text, dataStart) };
 }
 
-function readDescription(source: ByteSource, text: string, dataStart: number): NpyHeader {
+function readDescription(source: ByteSource, text: string, dataStart: number): Omit<NpyHeader, 'version'> {
   const refuse = (problem: string): UserError => fileError(source.name, problem);
   const description = parse(text, refuse);
   const entry = (key: string): PythonLiteral | undefined => description.entries.get(key);

@@ -3,43 +3,54 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf, UserError } from '../../base/errors';
 import type { ByteSource } from '../../io/byteSource';
-import { openZipEntry, readZipDirectory, readZipEntry, type ZipEntry } from '../../io/zip';
-import type { Checkpoint, TensorInfo, UnreadableTensor } from '../../model/checkpoint';
-import { type CheckpointReader, checkTensorSize } from '../checkpointReader';
-import { decodeNpy } from '../npy/npyArray';
-import { type NpyHeader, readNpyHeader } from '../npy/npyHeader';
+import { openZipEntry, readZipDirectory } from '../../io/zip';
+import type { Checkpoint, SecurityFinding, TensorInfo, UnreadableTensor } from '../../model/checkpoint';
+import { type CheckpointReader, hasEnding } from '../checkpointReader';
+import { type ElementReader, npyElements } from '../npy/npyArray';
+import { readNpyHeader } from '../npy/npyHeader';
+import { pickleFindings } from '../npy/npyReader';
+import { zipFindings } from '../zipFindings';
 
 export const npzReader: CheckpointReader = {
   format: 'npz',
-  detect: (_, name) => name.toLowerCase().endsWith('.npz'),
+  detect({ name, entryNames }) {
+    const isArchive = entryNames !== undefined && entryNames.length > 0;
+    if (isArchive && entryNames.every((entry) => hasEnding(entry, '.npy'))) return 'content';
+    return hasEnding(name, '.npz') ? 'name' : undefined;
+  },
   open: openNpz,
 };
 
-interface Member {
-  readonly entry: ZipEntry;
-  readonly header: NpyHeader;
-}
-
 async function openNpz(source: ByteSource): Promise<Checkpoint> {
-  const entries = await readZipDirectory(source);
-  const members = new Map<string, Member>();
+  const members = new Map<string, ElementReader>();
   const tensors: TensorInfo[] = [];
   const unreadable: UnreadableTensor[] = [];
+  const findings: SecurityFinding[] = [];
   const remarks: string[] = [];
+  const entries = await readZipDirectory(source);
   for (const entry of entries) {
-    if (!entry.name.toLowerCase().endsWith('.npy')) {
+    if (!hasEnding(entry.name, '.npy')) {
       remarks.push(l10n.t("The archive also holds '{0}', which is no array.", entry.name));
       continue;
     }
     const name = entry.name.slice(0, -'.npy'.length);
     try {
-      const header = await readNpyHeader(await openZipEntry(source, entry));
+      const contents = await openZipEntry(source, entry);
+      const header = await readNpyHeader(contents);
       const { type, shape } = header;
       if (type.kind === 'numbers') {
-        members.set(name, { entry, header });
-        tensors.push({ name, displayName: name, dtype: type.dtype, shape });
+        members.set(name, npyElements(contents, type, header));
+        tensors.push({
+          name,
+          displayName: name,
+          dtype: type.dtype,
+          typeName: type.descr,
+          shape,
+          storedSize: entry.packedSize,
+        });
       } else {
-        unreadable.push({ name, dtype: type.descr, shape, reason: type.reason });
+        unreadable.push({ name, typeName: type.descr, shape, reason: type.reason });
+        findings.push(...pickleFindings(header, entry.name));
       }
     } catch (error) {
       // One damaged array leaves the others readable.
@@ -49,22 +60,17 @@ async function openNpz(source: ByteSource): Promise<Checkpoint> {
   }
   return {
     format: 'npz',
+    formatName: l10n.t('NumPy archive'),
     tensors,
     unreadable,
-    metadata: {},
+    metadata: [],
+    findings: [...findings, ...zipFindings(entries, source.size)],
     remarks,
-    async read({ name }) {
-      const member = members.get(name);
-      if (member?.header.type.kind !== 'numbers')
-        throw new RangeError(`No array '${name}' in ${source.name}`);
-      const { entry, header } = member;
-      checkTensorSize(source.name, name, entry.size);
-      const bytes = await readZipEntry(source, entry);
-      return decodeNpy(
-        member.header.type,
-        header,
-        bytes.subarray(header.dataStart, header.dataStart + header.dataSize!),
-      );
+    readElements({ name }, from, count) {
+      const elements = members.get(name);
+      if (!elements) throw new RangeError(`No array '${name}' in ${source.name}`);
+      return elements(from, count);
     },
+    dispose: () => undefined,
   };
 }

@@ -4,15 +4,16 @@ import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../../io/byteSource';
 import type { Checkpoint, TensorInfo, UnreadableTensor } from '../../model/checkpoint';
 import { decode } from '../../tensor/decode';
-import type { DType } from '../../tensor/dtype';
-import { type CheckpointReader, checkTensorSize } from '../checkpointReader';
+import { byteSize, type DType } from '../../tensor/dtype';
+import { type CheckpointReader, hasEnding } from '../checkpointReader';
 import { decodedTypes, listedTypes } from './elementTypes';
 import { readModelMetadata } from './modelMetadata';
 import { readSafetensorsHeader, type StoredTensor } from './safetensorsHeader';
 
 export const safetensorsReader: CheckpointReader = {
   format: 'safetensors',
-  detect: (head, name) => name.toLowerCase().endsWith('.safetensors') || beginsLikeHeader(head),
+  detect: ({ head, name }) =>
+    beginsLikeHeader(head) ? 'content' : hasEnding(name, '.safetensors') ? 'name' : undefined,
   open: openSafetensors,
 };
 
@@ -22,23 +23,27 @@ async function openSafetensors(source: ByteSource): Promise<Checkpoint> {
   const stored = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   return {
     format: 'safetensors',
+    formatName: 'safetensors',
     tensors: tensors.flatMap(describe),
     unreadable: tensors.flatMap(describeUnreadable),
-    metadata,
+    metadata: Object.entries(metadata).map(([name, value]) => ({ name, value })),
     model: model.kind === 'model' ? model.spec : undefined,
+    findings: [],
     remarks: model.kind === 'damaged' ? [model.remark] : [],
-    async read({ name, dtype, shape }) {
+    async readElements({ name, dtype }, from, count) {
       const tensor = stored.get(name);
       if (!tensor) throw new RangeError(`No tensor '${name}' in ${source.name}`);
-      checkTensorSize(source.name, name, tensor.size);
-      return { dtype, shape, data: decode(dtype, await source.read(tensor.start, tensor.size)) };
+      const size = byteSize[dtype];
+      return decode(dtype, await source.read(tensor.start + from * size, count * size));
     },
+    dispose: () => undefined,
   };
 }
 
-function describe({ name, type, shape }: StoredTensor): TensorInfo[] {
+function describe({ name, type, shape, size }: StoredTensor): TensorInfo[] {
   const dtype: DType | undefined = decodedTypes.get(type);
-  return dtype === undefined ? [] : [{ name, displayName: name, dtype, shape }];
+  if (dtype === undefined) return [];
+  return [{ name, displayName: name, dtype, typeName: type, shape, storedSize: size }];
 }
 
 function describeUnreadable({ name, type, shape }: StoredTensor): UnreadableTensor[] {
@@ -46,7 +51,7 @@ function describeUnreadable({ name, type, shape }: StoredTensor): UnreadableTens
   const reason = listedTypes.has(type)
     ? l10n.t('Values of the element type {0} are not decoded.', type)
     : l10n.t("The element type '{0}' is not known.", type);
-  return [{ name, dtype: type, shape, reason }];
+  return [{ name, typeName: type, shape, reason }];
 }
 
 /** A header that begins with `{"` and whose length is below 2³². */
