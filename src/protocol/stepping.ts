@@ -105,12 +105,14 @@ export type Motion =
   | { readonly kind: 'continue'; readonly direction: Direction }
   /** Back to the beginning of what one stands in. */
   | { readonly kind: 'restart'; readonly frame: 'op' | 'layer' | 'batch' | 'epoch' | 'run' }
-  /** To the first position of a batch, or of one of its passes. */
+  /** To the first position of a batch, or of one of its passes, or of a layer in that pass. */
   | {
       readonly kind: 'jump';
       readonly epoch: number;
       readonly batch: number;
       readonly phase?: 'forward' | 'loss' | 'backward' | 'update';
+      /** Index in the description's layers; only with a phase that has layers. */
+      readonly layer?: number;
     }
   /** Back to the op that first made the value what it is (for a NaN: that first made one). */
   | { readonly kind: 'origin'; readonly reference: string };
