@@ -75,7 +75,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/core/kernels/assembly' },
+    // The build script beside this file is taken for the package of its name.
+    exclude: { path: ['^src/core/kernels/assembly', '^esbuild\\.js$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
