@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../core/base/disposable';
 import { Emitter, type Event } from '../core/base/emitter';
-import { EngineProcess } from './engine/engineProcess';
+import { startEngine } from './engine/startEngine';
 import { fileName, keyOf, type ModelReference } from './modelReference';
 import { ModelSession } from './modelSession';
 
@@ -22,7 +22,7 @@ export class ModelSessions implements vscode.Disposable {
     const known = this.sessions.get(key);
     if (known) return known;
     const session = this.owned.add(
-      new ModelSession(reference, (host) => new EngineProcess(this.extensionUri, host)),
+      new ModelSession(reference, (host) => startEngine(this.extensionUri, host)),
     );
     this.sessions.set(key, session);
     session.onPreparation((preparation) => {
