@@ -1,5 +1,6 @@
 // What one training run tells those who watch it. Logs and their names are Keras': `loss`, `accuracy`, `val_loss`.
 
+import type { Comparison } from '../nn/batchTargets';
 import type { Layer } from '../nn/layer';
 import type { Op } from '../nn/op';
 import type { Parameter } from '../nn/parameter';
@@ -20,13 +21,26 @@ export type TrainingEvent =
       readonly kind: 'batchBegin';
       readonly epoch: number;
       readonly batch: number;
+      /** Indices in the data. */
       readonly samples: Int32Array;
+      /** The network's output to come, beside what it should be; both may still be changed. */
+      readonly comparison: Comparison;
     }
   | { readonly kind: 'opForward'; readonly layer: Layer; readonly op: Op }
   | { readonly kind: 'layerForward'; readonly layer: Layer }
-  | { readonly kind: 'loss'; readonly loss: number }
+  | {
+      readonly kind: 'loss';
+      /** Regularisation included. */
+      readonly loss: number;
+      /** Of each sample, weighted. */
+      readonly losses: Float64Array;
+    }
+  /** The loss has written the gradient that the backward pass begins with. */
+  | { readonly kind: 'lossBackward' }
   | { readonly kind: 'opBackward'; readonly layer: Layer; readonly op: Op }
   | { readonly kind: 'layerBackward'; readonly layer: Layer }
+  /** Gradients are complete: regularised, and clipped where the optimizer does. */
+  | { readonly kind: 'stepBegin' }
   | { readonly kind: 'optimizerStep'; readonly parameter: Parameter }
   | {
       readonly kind: 'batchEnd';

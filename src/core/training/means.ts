@@ -43,4 +43,11 @@ export class Means {
     this.totals.fill(0);
     this.weights.fill(0);
   }
+
+  copy(): Means {
+    const copy = new Means(this.metrics);
+    copy.totals.set(this.totals);
+    copy.weights.set(this.weights);
+    return copy;
+  }
 }

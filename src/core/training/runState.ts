@@ -33,4 +33,23 @@ export class RunState {
       logs: Object.fromEntries(names.map((name) => [name, column(name)])),
     };
   }
+
+  /**
+   * A copy that later batches do not change.
+   * @param order of the copy, where an equal one exists already
+   */
+  copy(order: Int32Array = this.order.slice()): RunState {
+    const copy = new RunState(0);
+    copy.epoch = this.epoch;
+    copy.batch = this.batch;
+    copy.steps = this.steps;
+    copy.order = order;
+    copy.epochs.push(...this.epochs);
+    return copy;
+  }
+
+  /** Of the epoch that ended last; absent before the first end. */
+  get lastLogs(): Logs | undefined {
+    return this.epochs.at(-1);
+  }
 }

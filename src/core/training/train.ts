@@ -2,6 +2,7 @@
 // step, ask one by one; to pause, do not ask; to stop, never ask again.
 
 import type { DataSplits } from '../datasets/dataset';
+import type { Comparison } from '../nn/batchTargets';
 import { lossBackward } from '../nn/lossBackward';
 import type { Network } from '../nn/network';
 import type { Pass } from '../nn/pass';
@@ -53,8 +54,14 @@ export function* train(
       const { batch } = state;
       const start = batch * batchSize;
       const rows = Math.min(batchSize, samples.count - start);
-      yield { kind: 'batchBegin', epoch, batch, samples: state.order.subarray(start, start + rows) };
       const comparison = feed.load(state.order, start, rows);
+      yield {
+        kind: 'batchBegin',
+        epoch,
+        batch,
+        samples: state.order.subarray(start, start + rows),
+        comparison,
+      };
       const loss = yield* step.run(comparison);
       const values = means.add(loss, comparison);
       state.batch++;
@@ -93,18 +100,20 @@ class TrainingStep {
   }
 
   /** @returns the loss, regularisation included */
-  *run(comparison: Parameters<typeof lossBackward>[2]): Generator<TrainingEvent, number> {
+  *run(comparison: Comparison): Generator<TrainingEvent, number> {
     const { network } = this;
     const { loss, optimizer, random, watch } = this.options;
     const { observation } = watch;
     const pass: Pass = { rows: comparison.rows, training: true, observed: observation !== 'batches', random };
     yield* forward(network, pass, observation);
     const value = loss.forward(comparison, this.losses) + network.regularizationLoss();
-    if (pass.observed) yield { kind: 'loss', loss: value };
+    if (pass.observed) yield { kind: 'loss', loss: value, losses: this.losses };
     lossBackward(network, loss, comparison, pass);
+    if (pass.observed) yield { kind: 'lossBackward' };
     yield* backward(network, pass, observation);
     network.regularize();
     optimizer.beginStep(this.trained);
+    if (pass.observed) yield { kind: 'stepBegin' };
     for (const parameter of this.trained) {
       optimizer.update(parameter);
       if (pass.observed) yield { kind: 'optimizerStep', parameter };

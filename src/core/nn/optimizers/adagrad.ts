@@ -20,6 +20,7 @@ export function adagrad(spec: ObjectSpec, kernels: Kernels): Optimizer {
       update(parameter, rate) {
         kernels.adagrad(parameter.value, parameter.gradient, slots.of(parameter).accumulator, rate, epsilon);
       },
+      slotsOf: (parameter) => slots.of(parameter),
     },
   );
 }

@@ -60,6 +60,7 @@ export function adam(spec: ObjectSpec, kernels: Kernels, weightDecay = 0): Optim
         const { value, gradient } = parameter;
         kernels.adam(value, gradient, momentum, velocity, rate * correction, beta1, beta2, epsilon);
       },
+      slotsOf: (parameter) => slots.of(parameter),
     },
   );
 }

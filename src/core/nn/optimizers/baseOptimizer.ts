@@ -1,6 +1,6 @@
 // What all of Keras' optimizers have in common: learning rate, step count, limits on gradients, decay of weights.
 
-import type { Kernels } from '../../kernels/kernels';
+import type { Kernels, ParameterStore } from '../../kernels/kernels';
 import type { ObjectSpec } from '../../model/modelSpec';
 import { numberArgument, onlyArgument, optionalNumber } from '../objectArguments';
 import type { Optimizer } from '../optimizer';
@@ -12,6 +12,7 @@ export interface UpdateRule {
   /** Called once a step before the first parameter, with the number of this step from 1. */
   begin?(step: number): void;
   update(parameter: Parameter, learningRate: number): void;
+  slotsOf(parameter: Parameter): Readonly<Record<string, ParameterStore>>;
 }
 
 export interface OptimizerDefaults {
@@ -44,5 +45,6 @@ export function baseOptimizer(
       if (decay !== 0) kernels.addScaled(parameter.value, -decay * this.learningRate, parameter.value);
       rule.update(parameter, this.learningRate);
     },
+    slotsOf: (parameter) => rule.slotsOf(parameter),
   };
 }

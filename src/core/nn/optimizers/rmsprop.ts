@@ -56,6 +56,7 @@ export function rmsprop(spec: ObjectSpec, kernels: Kernels): Optimizer {
         const { value, gradient } = parameter;
         kernels.rmsprop(value, gradient, slots.of(parameter).velocity, rate, rho, epsilon);
       },
+      slotsOf: (parameter) => slots.of(parameter),
     },
   );
 }

@@ -24,6 +24,7 @@ export function sgd(spec: ObjectSpec, kernels: Kernels): Optimizer {
           kernels.sgdMomentum(value, gradient, slots.of(parameter).momentum, rate, momentum, nesterov);
         }
       },
+      slotsOf: (parameter) => slots.of(parameter),
     },
   );
 }
