@@ -2,7 +2,9 @@
 
 import type { DataSplits } from '../../datasets/dataset';
 import type { Comparison } from '../../nn/batchTargets';
+import type { FloatArray } from '../../kernels/kernels';
 import type { Network } from '../../nn/network';
+import type { Parameter } from '../../nn/parameter';
 import type { History, Logs, Observation, TrainingEvent } from '../events';
 import type { TrainingOptions } from '../options';
 import type { PreparedRun } from '../prepareTraining';
@@ -22,6 +24,8 @@ export interface PresentBatch {
   loss?: number;
   /** Of each sample, weighted; once they are computed. */
   losses?: Float64Array;
+  /** What the parameters that are updated already were before, in C order; only where the batch is watched. */
+  readonly beforeUpdate: Map<Parameter, FloatArray>;
 }
 
 export class RunDriver {
@@ -67,7 +71,7 @@ export class RunDriver {
       if (event.kind !== 'batchBegin') continue;
       this.watch.observation = watched ? 'ops' : 'batches';
       const { samples, comparison } = event;
-      this.batch = { samples, comparison, watched, events: 0 };
+      this.batch = { samples, comparison, watched, events: 0, beforeUpdate: new Map() };
       return;
     }
   }

@@ -8,7 +8,7 @@ import type { Parameter } from '../../nn/parameter';
 import type { BatchPlan } from './batchPlan';
 import type { PresentBatch, RunDriver } from './runDriver';
 import { batchRunTensor, type Life, type RunTensor, storeRunTensor } from './runTensor';
-import { updateOf } from './updateAhead';
+import { changeSince, updateAhead } from './parameterUpdate';
 
 const lasting: Life = { kind: 'lasting' };
 const wholeBatch: Life = { kind: 'batch' };
@@ -184,26 +184,26 @@ function* parameterTensors(
   }
 }
 
-/** By how much the update changes a parameter: seen while the run stands there, before it happens. */
+/** What the update adds to a parameter: looked at ahead where the run stands before it, and kept until the batch is over. */
 function updateTensor(
-  { network, options }: RunDriver,
+  driver: RunDriver,
   plan: BatchPlan,
   path: string,
   parameter: Parameter,
   writer: { readonly phase: 'update'; readonly layer: number; readonly op: number },
 ): RunTensor {
+  const { network, options } = driver;
   const { phase, layer, op } = writer;
+  const at = plan.indexOf(phase, layer, op);
   return {
     path,
     dtype: network.kernels.precision,
     shape: () => parameter.shape,
-    read: () => updateOf(parameter, options.optimizer),
-    life: {
-      kind: 'computed',
-      from: Infinity,
-      ahead: [plan.indexOf(phase, layer), plan.indexOf(phase, layer, op)],
-      writer,
+    read() {
+      const before = driver.batch?.beforeUpdate.get(parameter);
+      return before ? changeSince(before, parameter) : updateAhead(parameter, options.optimizer);
     },
+    life: { kind: 'computed', from: at + 1, ahead: [plan.indexOf(phase, layer), at], writer },
   };
 }
 

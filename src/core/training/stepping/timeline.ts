@@ -3,7 +3,8 @@
 
 import type { Steps } from '../../base/steps';
 import type { PreparedRun } from '../prepareTraining';
-import { BatchPlan, compareCursors, type Cursor } from './batchPlan';
+import { readStore } from '../../nn/parameter';
+import { BatchPlan, compareCursors, type Cursor, trainedParameters } from './batchPlan';
 import { Edits } from './edits';
 import { flowOf } from './gradientFlow';
 import { lookAhead } from './lookAhead';
@@ -77,6 +78,7 @@ export class Timeline {
     this.enter();
     const next = this.plan.next(this.at);
     if (!this.isBetweenBatches && next.step === this.at.step && !this.plan.isEpochEnd(next)) {
+      this.keepParameter();
       while (this.driver.batch!.events < this.plan.eventsBefore[next.stage]) this.driver.next();
       this.at = next;
       this.applyEdits();
@@ -166,6 +168,14 @@ export class Timeline {
 
   private applyEdits(): void {
     for (const { path, values } of this.edits.at(this.at)) this.tensors.get(path)!.write!(values);
+  }
+
+  /** Before an update happens. */
+  private keepParameter(): void {
+    const { phase, layer, op } = this.plan.stages[this.at.stage];
+    if (phase !== 'update' || layer === undefined || op === undefined) return;
+    const parameter = trainedParameters(this.driver.network.layers[layer])[op];
+    this.driver.batch!.beforeUpdate.set(parameter, readStore(parameter.value));
   }
 
   private restore(snapshot: RunSnapshot): void {
