@@ -8,7 +8,7 @@ import { activationNames } from './activations';
 import { classOf, type Family, namesOf } from './family';
 import { initializers } from './initializers';
 import { layerSignature } from './layerSignatures';
-import { nearestNames } from './nearestNames';
+import { nearestNames } from '../../base/nearestNames';
 import { renaming } from './renaming';
 import { constraints, regularizers } from './regularizers';
 import type { ArgumentKind } from './signature';

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Reporter } from '../reporter';
 import type { TextFix, TextRange } from '../sourceDocument';
-import { nearestNames } from './nearestNames';
+import { nearestNames } from '../../base/nearestNames';
 
 /**
  * @param range where the name stands, with or without quotes; a value may also have come there from elsewhere, by a variable
