@@ -19,6 +19,14 @@ export interface Contender {
 export interface Contest {
   readonly title: string;
   readonly contenders: readonly Contender[];
+  readonly goals?: readonly Goal[];
+}
+
+/** The time of `of` divided by that of `by`, and what we want it to be. */
+export interface Goal {
+  readonly of: string;
+  readonly by: string;
+  readonly wanted: { readonly atMost: number } | { readonly atLeast: number };
 }
 
 export interface Peers {
@@ -87,6 +95,9 @@ function python(
   return [{ name, command: [program, file, ...parameters.map(String)] }];
 }
 
+/** Named in two places: what is measured, and what it must not take. */
+const feeding = 'Backstep, its data alone';
+
 /** The course's network, one epoch: 784-256-10, Adam, dropout 0.2; the whole path with shuffling and metrics. */
 export function epochContest(peers: Peers, batch: number, samples: number): Contest {
   const tfjs = (backend: string, steps: number): Contender[] => {
@@ -101,11 +112,14 @@ export function epochContest(peers: Peers, batch: number, samples: number): Cont
       },
     ];
   };
+  const one = 'Backstep relaxed, 1 thread';
+  const two = 'Backstep relaxed, 2 threads';
+  const floor = (threads: number): string => `Floor of 128 bits, ${threads} thread(s)`;
   return {
     title: `Epoch of ${samples.toLocaleString('en-US')} samples, batch ${batch}`,
     contenders: [
-      ours('epoch.ts', 'Backstep relaxed, 1 thread', 'relaxed', 1, batch, samples),
-      ours('epoch.ts', 'Backstep relaxed, 2 threads', 'relaxed', 2, batch, samples),
+      ours('epoch.ts', one, 'relaxed', 1, batch, samples),
+      ours('epoch.ts', two, 'relaxed', 2, batch, samples),
       ours('epoch.ts', 'Backstep SIMD, 1 thread', 'simd', 1, batch, samples),
       { ...ours('epoch.ts', 'Backstep portable', 'portable', 1, batch, samples), isSlow: true },
       ...python(peers.torch, 'torch_epoch.py', 'PyTorch, 1 thread', 1, batch, samples),
@@ -115,6 +129,19 @@ export function epochContest(peers: Peers, batch: number, samples: number): Cont
       // A part of an epoch, scaled up: a whole one takes minutes.
       ...tfjs('wasm', 200),
       ...tfjs('cpu', 40),
+      ours('feeding.ts', feeding, 'relaxed', 1, batch, samples),
+      ours('floor.ts', floor(1), 1, batch, samples),
+      ours('floor.ts', floor(2), 2, batch, samples),
+    ],
+    goals: [
+      { of: one, by: 'PyTorch, 1 thread', wanted: { atMost: 0.65 } },
+      { of: two, by: 'PyTorch, 2 threads', wanted: { atMost: batch < 128 ? 0.5 : 0.7 } },
+      { of: 'Keras, 1 thread', by: one, wanted: { atLeast: 5 } },
+      { of: 'Keras, 2 threads', by: two, wanted: { atLeast: 5 } },
+      { of: 'TensorFlow.js wasm', by: one, wanted: { atLeast: 25 } },
+      { of: feeding, by: one, wanted: { atMost: 0.1 } },
+      { of: floor(1), by: one, wanted: { atLeast: 0.8 } },
+      { of: floor(2), by: two, wanted: { atLeast: 0.8 } },
     ],
   };
 }
@@ -128,6 +155,7 @@ export function statisticsContest(peers: Peers, values: number): Contest {
       { ...ours('statistics.ts', 'Backstep portable', 'portable', values), isSlow: true },
       ...python(peers.numpy, 'numpy_statistics.py', 'NumPy', values),
     ],
+    goals: [{ of: 'Backstep kernels', by: 'NumPy', wanted: { atMost: 0.4 } }],
   };
 }
 
@@ -170,6 +198,17 @@ export function heatmapContest(peers: Peers, side: number, times: number): Conte
     contenders: [
       ours('heatmap.ts', 'Backstep', ...sizes),
       ...python(peers.numpy, 'numpy_heatmap.py', 'NumPy', ...sizes),
+    ],
+  };
+}
+
+/** The engine's thread, told to stop. */
+export function cancelContest(times: number): Contest {
+  return {
+    title: `The longest of ${times} answers to "stop"`,
+    contenders: [
+      ours('cancel.ts', 'while it trains', 'training', times),
+      ours('cancel.ts', 'while it loads data', 'loading', times),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import {
+  cancelContest,
   type Contender,
   type Contest,
   epochContest,
@@ -15,18 +16,13 @@ import {
   productContest,
   statisticsContest,
 } from './contenders';
-
-interface Measurement {
-  readonly name: string;
-  readonly version?: string;
-  /** Median over the rounds. */
-  readonly seconds: number;
-  readonly rounds: readonly number[];
-}
+import { goalLine, reach, type ReachedGoal } from './goals';
+import { type Measurement, median } from './measurement';
 
 interface Outcome {
   readonly title: string;
   readonly measurements: readonly Measurement[];
+  readonly goals: readonly ReachedGoal[];
 }
 
 function main(): void {
@@ -47,12 +43,13 @@ function main(): void {
     productContest(peers, [128, 1024, 1024], values.short ? 20 : 200),
     statisticsContest(peers, values.short ? 2 ** 26 : 2 ** 28),
     heatmapContest(peers, 4096, values.short ? 5 : 20),
+    cancelContest(values.short ? 5 : 20),
   ];
   const outcomes = contests.map((contest) => hold(contest, rounds));
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, undefined, 2));
 }
 
-function hold({ title, contenders }: Contest, rounds: number): Outcome {
+function hold({ title, contenders, goals = [] }: Contest, rounds: number): Outcome {
   console.log(`\n${title}`);
   const found = contenders.map(() => ({ seconds: [] as number[], version: undefined as string | undefined }));
   for (let round = 0; round < rounds; round++) {
@@ -69,7 +66,9 @@ function hold({ title, contenders }: Contest, rounds: number): Outcome {
     return seconds.length === 0 ? [] : [{ name, version, seconds: median(seconds), rounds: seconds }];
   });
   print(measurements);
-  return { title, measurements };
+  const reached = goals.flatMap((goal) => reach(goal, measurements) ?? []);
+  for (const goal of reached) console.log(`  ${goalLine(goal)}`);
+  return { title, measurements, goals: reached };
 }
 
 function measure({ name, command }: Contender): { seconds: number; version?: string } | undefined {
@@ -90,12 +89,6 @@ function print(measurements: readonly Measurement[]): void {
       `  ${name.padEnd(30)} ${seconds.toFixed(3).padStart(9)} s ${ratio.padStart(10)}  ${version ?? ''}`,
     );
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 main();

@@ -1,14 +1,13 @@
 // One epoch of the course's network in our engine, the whole way: shuffling, gathering bytes, dropout, metrics.
 // Arguments: backend, threads, batch size, samples. Prints one line of JSON.
 
-import { Random } from '../../src/core/base/random';
 import type { Backend } from '../../src/core/kernels/backends';
 import { createKernels } from '../../src/core/kernels/createKernels';
-import type { Dataset } from '../../src/core/datasets/dataset';
 import { prepareTraining } from '../../src/core/training/prepareTraining';
 import { train } from '../../src/core/training/train';
 import { kernelThreads } from '../../src/node/kernelThreads';
 import { courseModel } from './courseModel';
+import { randomPixels } from './randomPixels';
 import { report } from './report';
 
 /** Enough batches for every function to be compiled as it will stay. */
@@ -36,20 +35,6 @@ async function main(): Promise<void> {
   const seconds = (performance.now() - begin) / 1000;
   set.dispose();
   report(seconds, set.backend);
-}
-
-function randomPixels(count: number): Dataset {
-  const random = new Random(1);
-  const features = Uint8Array.from({ length: count * 784 }, () => random.integer32());
-  const values = Int32Array.from({ length: count }, () => random.below(10));
-  return {
-    name: 'random',
-    count,
-    inputShape: [28, 28],
-    features,
-    scale: 255,
-    targets: { kind: 'labels', values, classes: 10 },
-  };
 }
 
 void main();

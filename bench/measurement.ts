@@ -1,0 +1,15 @@
+// What a contender needed, round by round.
+
+export interface Measurement {
+  readonly name: string;
+  readonly version?: string;
+  /** Median over the rounds. */
+  readonly seconds: number;
+  readonly rounds: readonly number[];
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
