@@ -7,14 +7,12 @@ import { fileError } from '../../io/fileError';
 import { decode } from '../../tensor/decode';
 import { sizeOf, type Shape } from '../../tensor/shape';
 import type { NumberArray } from '../../tensor/tensor';
+import type { ElementReader } from '../tensorList';
 import type { NpyType } from './elementTypes';
 import type { NpyHeader } from './npyHeader';
 
 /** An array in Fortran's order is turned as a whole; beyond this that would take too much memory. In bytes. */
 const largestTurned = 2 ** 30;
-
-/** Elements by ranges in C order, as `Checkpoint.readElements` gives them. */
-export type ElementReader = (from: number, count: number) => Promise<NumberArray>;
 
 /** @param source of the array with its header */
 export function npyElements(

@@ -6,9 +6,10 @@ import type { ByteSource } from '../../io/byteSource';
 import { openZipEntry, readZipDirectory } from '../../io/zip';
 import type { Checkpoint, SecurityFinding, TensorInfo, UnreadableTensor } from '../../model/checkpoint';
 import { type CheckpointReader, hasEnding } from '../checkpointReader';
-import { type ElementReader, npyElements } from '../npy/npyArray';
+import { npyElements } from '../npy/npyArray';
 import { readNpyHeader } from '../npy/npyHeader';
 import { pickleFindings } from '../npy/npyReader';
+import type { ElementReader } from '../tensorList';
 import { zipFindings } from '../zipFindings';
 
 export const npzReader: CheckpointReader = {

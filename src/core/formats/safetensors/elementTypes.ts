@@ -1,6 +1,13 @@
 // The element types of safetensors, by the names its headers use.
 
 import type { DType } from '../../tensor/dtype';
+import {
+  float4E2m1,
+  float8E4m3fnuz,
+  float8E5m2fnuz,
+  float8E8m0,
+  type NarrowType,
+} from '../../tensor/narrowTypes';
 
 /** Those with numbers to show. */
 export const decodedTypes: ReadonlyMap<string, DType> = new Map([
@@ -21,13 +28,17 @@ export const decodedTypes: ReadonlyMap<string, DType> = new Map([
   ['BOOL', 'bool'],
 ]);
 
-/** Those that are listed without values, with their bits. */
+/** Those with numbers to show, of which NumPy has no type. */
+export const narrowTypes: ReadonlyMap<string, NarrowType> = new Map([
+  ['F8_E8M0', float8E8m0],
+  ['F8_E4M3FNUZ', float8E4m3fnuz],
+  ['F8_E5M2FNUZ', float8E5m2fnuz],
+  ['F4', float4E2m1],
+]);
+
+/** Those that are listed without values, with their bits: of six bits nobody says how they follow one another. */
 export const listedTypes: ReadonlyMap<string, number> = new Map([
   ['C64', 64],
-  ['F8_E8M0', 8],
-  ['F8_E4M3FNUZ', 8],
-  ['F8_E5M2FNUZ', 8],
   ['F6_E2M3', 6],
   ['F6_E3M2', 6],
-  ['F4', 4],
 ]);

@@ -9,7 +9,7 @@ import { asObject, parseStrictJson } from '../../io/strictJson';
 import { byteSize } from '../../tensor/dtype';
 import { formatShape, type Shape } from '../../tensor/shape';
 import { declaredShape, declaredSize, largestRank, quoteDeclared } from '../checkpointReader';
-import { decodedTypes, listedTypes } from './elementTypes';
+import { decodedTypes, listedTypes, narrowTypes } from './elementTypes';
 
 export interface StoredTensor {
   readonly name: string;
@@ -132,7 +132,8 @@ function readEntry(file: string, name: string, value: unknown, dataStart: number
 
 function bitsOf(type: string): number | undefined {
   const dtype = decodedTypes.get(type);
-  return dtype === undefined ? listedTypes.get(type) : byteSize[dtype] * 8;
+  if (dtype !== undefined) return byteSize[dtype] * 8;
+  return narrowTypes.get(type)?.bits ?? listedTypes.get(type);
 }
 
 /** The format allows neither holes nor overlaps, so that nothing can hide in a file or be shown twice. */

@@ -2,11 +2,10 @@
 
 import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../../io/byteSource';
-import type { Checkpoint, TensorInfo, UnreadableTensor } from '../../model/checkpoint';
-import { decode } from '../../tensor/decode';
-import { byteSize, type DType } from '../../tensor/dtype';
+import type { Checkpoint } from '../../model/checkpoint';
 import { type CheckpointReader, hasEnding } from '../checkpointReader';
-import { decodedTypes, listedTypes } from './elementTypes';
+import { narrowElements, plainElements, TensorList } from '../tensorList';
+import { decodedTypes, listedTypes, narrowTypes } from './elementTypes';
 import { readModelMetadata } from './modelMetadata';
 import { readSafetensorsHeader, type StoredTensor } from './safetensorsHeader';
 
@@ -20,38 +19,42 @@ export const safetensorsReader: CheckpointReader = {
 async function openSafetensors(source: ByteSource): Promise<Checkpoint> {
   const { tensors, metadata } = await readSafetensorsHeader(source);
   const model = readModelMetadata(metadata);
-  const stored = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const list = new TensorList();
+  for (const tensor of tensors) addTensor(list, source, tensor);
   return {
     format: 'safetensors',
     formatName: 'safetensors',
-    tensors: tensors.flatMap(describe),
-    unreadable: tensors.flatMap(describeUnreadable),
+    tensors: list.tensors,
+    unreadable: list.unreadable,
     metadata: Object.entries(metadata).map(([name, value]) => ({ name, value })),
     model: model.kind === 'model' ? model.spec : undefined,
     findings: [],
     remarks: model.kind === 'damaged' ? [model.remark] : [],
-    async readElements({ name, dtype }, from, count) {
-      const tensor = stored.get(name);
-      if (!tensor) throw new RangeError(`No tensor '${name}' in ${source.name}`);
-      const size = byteSize[dtype];
-      return decode(dtype, await source.read(tensor.start + from * size, count * size));
-    },
+    readElements: list.readElements,
     dispose: () => undefined,
   };
 }
 
-function describe({ name, type, shape, size }: StoredTensor): TensorInfo[] {
-  const dtype: DType | undefined = decodedTypes.get(type);
-  if (dtype === undefined) return [];
-  return [{ name, displayName: name, dtype, typeName: type, shape, storedSize: size }];
-}
-
-function describeUnreadable({ name, type, shape }: StoredTensor): UnreadableTensor[] {
-  if (decodedTypes.has(type)) return [];
+function addTensor(
+  list: TensorList,
+  source: ByteSource,
+  { name, type, shape, start, size }: StoredTensor,
+): void {
+  const info = { name, typeName: type, shape, storedSize: size };
+  const dtype = decodedTypes.get(type);
+  if (dtype !== undefined) {
+    list.add({ ...info, dtype }, plainElements(source, dtype, start));
+    return;
+  }
+  const narrow = narrowTypes.get(type);
+  if (narrow) {
+    list.add({ ...info, dtype: narrow.dtype }, narrowElements(source, narrow, start));
+    return;
+  }
   const reason = listedTypes.has(type)
     ? l10n.t('Values of the element type {0} are not decoded.', type)
     : l10n.t("The element type '{0}' is not known.", type);
-  return [{ name, typeName: type, shape, reason }];
+  list.addUnreadable({ name, typeName: type, shape, reason });
 }
 
 /** A header that begins with `{"` and whose length is below 2³². */
