@@ -7,12 +7,20 @@ import { fileError } from '../io/fileError';
 import { readZipDirectory } from '../io/zip';
 import type { Checkpoint } from '../model/checkpoint';
 import { type Candidate, type CheckpointReader, headSize, type Surroundings } from './checkpointReader';
+import { ggufReader } from './gguf/ggufReader';
 import { npyReader } from './npy/npyReader';
 import { npzReader } from './npz/npzReader';
+import { onnxReader } from './onnx/onnxReader';
 import { safetensorsReader } from './safetensors/safetensorsReader';
 
 /** Where two recognise a file, the first one reads it. */
-const readers: readonly CheckpointReader[] = [npyReader, npzReader, safetensorsReader];
+const readers: readonly CheckpointReader[] = [
+  npyReader,
+  npzReader,
+  safetensorsReader,
+  ggufReader,
+  onnxReader,
+];
 
 /**
  * Opens a checkpoint of any known format; no values are read. The caller disposes it.
