@@ -13,9 +13,10 @@ export function broadcastShapes(...shapes: readonly Shape[]): Shape {
   return shapes.reduce(commonShape);
 }
 
-/** The same values in a larger shape. @param shape that the value's own broadcasts to */
+/** The same values in a larger shape. @param shape that the value's own broadcasts to. @throws UserError: too large */
 export function broadcastTo(value: TensorValue, shape: Shape): TensorValue {
   if (sameShape(value.shape, shape)) return value;
+  checkResultSize(shape);
   const strides = stridesOf(value.shape);
   const missing = shape.length - value.shape.length;
   return gather(value, {

@@ -110,7 +110,7 @@ class Evaluation {
     if (node.kind === 'attribute') {
       const path = pathOf(node);
       const found = path && this.resolvePath(path);
-      return found ?? attributeOf(this.valueOf(node.object), node.name);
+      return found ?? this.attribute(node.object, node.name);
     }
     const entry = this.scope.resolve([node.name]);
     if (entry?.kind === 'tensor') return entry.value;
@@ -120,15 +120,32 @@ class Evaluation {
     throw this.unknownName(node.name);
   }
 
-  /** Undefined where the path leads through a tensor: what follows is an attribute of it. */
+  /** Undefined where the path leads through a tensor that has no such name: what follows is an attribute of it. */
   private resolvePath(path: readonly string[]): TensorValue | undefined {
     const entry = this.scope.resolve(path);
     if (entry?.kind === 'tensor') return entry.value;
     if (entry) throw this.isNamespace(path);
     const [parent, name] = [path.slice(0, -1), path.at(-1)!];
     if (this.scope.resolve(parent)?.kind === 'namespace') throw this.unknownMember(parent, name);
-    const constant = parent.length === 1 && parent[0] === 'np' ? constants.get(name) : undefined;
-    return constant;
+    return parent.length === 1 && parent[0] === 'np' ? constants.get(name) : undefined;
+  }
+
+  private attribute(object: Node, name: string): TensorValue {
+    const value = this.valueOf(object);
+    const attribute = attributes.get(name);
+    if (attribute) return this.counted(attribute(value));
+    const method = functions.get(name);
+    if (method && isMethod(method)) {
+      throw new UserError(l10n.t("'{0}' is a function; write {1}.", name, `.${usageOf(name, method, true)}`));
+    }
+    const path = pathOf(object);
+    throw new UserError(
+      withSuggestion(l10n.t("A tensor has no attribute '{0}'.", name), name, [
+        ...(path ? this.scope.names(path) : []).map((one) => one.name),
+        ...attributes.keys(),
+        ...[...functions].filter(([, definition]) => isMethod(definition)).map(([known]) => known),
+      ]),
+    );
   }
 
   private index(item: IndexNode): Index {
@@ -213,26 +230,10 @@ class Evaluation {
   }
 }
 
-function attributeOf(value: TensorValue, name: string): TensorValue {
-  const attribute = attributes.get(name);
-  if (attribute) return attribute(value);
-  const method = functions.get(name);
-  if (method && isMethod(method)) {
-    throw new UserError(l10n.t("'{0}' is a function; write {1}.", name, `.${usageOf(name, method, true)}`));
-  }
-  const methods = [...functions].filter(([, definition]) => isMethod(definition)).map(([known]) => known);
-  throw new UserError(
-    withSuggestion(l10n.t("A tensor has no attribute '{0}'.", name), name, [
-      ...attributes.keys(),
-      ...methods,
-    ]),
-  );
-}
-
-/** @throws UserError when it is not a whole number */
-function wholeNumber({ dtype, shape, data }: TensorValue): number {
-  if (shape.length > 0 || !isInteger(dtype)) throw new UserError(notWhole(data[0]));
-  return data[0];
+/** @throws UserError when it is not a single whole number */
+function wholeNumber(value: TensorValue): number {
+  if (value.shape.length > 0 || !isInteger(value.dtype)) throw new UserError(notWhole(value));
+  return value.data[0];
 }
 
 /** Values of one shape under each other. @throws UserError when their shapes differ */

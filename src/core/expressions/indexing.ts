@@ -4,8 +4,11 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors';
 import { formatShape, sameShape, type Shape, sizeOf } from '../tensor/shape';
+import type { NumberArray } from '../tensor/tensor';
+import { formatElement, formatType } from './format';
 import { checkResultSize } from './limits';
-import { isFloat, type TensorValue } from './values';
+import { nonzeroOf } from './reductions';
+import { arrayOf, isFloat, type TensorValue } from './values';
 import { gather, permuted, type View, wholeView, withShape } from './view';
 
 /** Whole numbers and slices: what names a fixed part of a tensor. */
@@ -129,16 +132,18 @@ function takenAt(value: TensorValue, items: readonly Index[], chosen: number): T
   // The chosen dimension first, so that each place is a block.
   const order = [at, ...view.shape.keys()].filter((d, i) => i === 0 || d !== at);
   const blocks = gather(flat, permuted(view, order));
-  const block = sizeOf(rest);
-  const taken = new (blocks.data.constructor as new (length: number) => TensorValue['data'])(
-    places.length * block,
-  );
-  places.forEach((place, i) =>
-    taken.set(blocks.data.subarray(place * block, (place + 1) * block), i * block),
-  );
+  const taken = blocksAt(blocks, places, sizeOf(rest));
   const first = { dtype: value.dtype, shape: [...placesShape, ...rest], data: taken };
   // NumPy leaves the chosen dimensions in front when a slice parts them from a whole number.
   return isParted(complete) ? first : movedBehind(first, placesShape.length, at);
+}
+
+/** Every `place`th run of `size` elements, one after the other. */
+function blocksAt({ dtype, data }: TensorValue, places: Uint32Array, size: number): NumberArray {
+  const taken = arrayOf(dtype, places.length * size);
+  if (size === 1) for (let i = 0; i < places.length; i++) taken[i] = data[places[i]];
+  else places.forEach((place, i) => taken.set(data.subarray(place * size, (place + 1) * size), i * size));
+  return taken;
 }
 
 /** The first `count` dimensions put behind the next `before`. */
@@ -174,20 +179,23 @@ function maskedSize(mask: TensorValue, shape: Shape, axis: number): number {
   return sizeOf(covered);
 }
 
-function placesOf(mask: TensorValue): number[] {
-  const places: number[] = [];
-  mask.data.forEach((isTrue, place) => {
-    if (isTrue) places.push(place);
-  });
+function placesOf(mask: TensorValue): Uint32Array {
+  const places = new Uint32Array(nonzeroOf(mask.data));
+  for (let place = 0, found = 0; place < mask.data.length; place++) {
+    if (mask.data[place] !== 0) places[found++] = place;
+  }
   return places;
 }
 
-function positionsOf(list: TensorValue, axis: number, shape: Shape): number[] {
+function positionsOf(list: TensorValue, axis: number, shape: Shape): Uint32Array {
   // The empty list is one of floats.
-  if (isFloat(list.dtype) && list.data.length > 0) throw new UserError(notWhole(list.data[0]));
-  return Array.from(list.data, (position) => positionIn(position, axis, shape));
+  if (isFloat(list.dtype) && list.data.length > 0) throw new UserError(notWhole(list));
+  return Uint32Array.from(list.data, (position) => positionIn(position, axis, shape));
 }
 
-export function notWhole(found: number): string {
-  return l10n.t('An index must be a whole number, but is {0}. Round down with //.', found);
+/** Why a value is no index. */
+export function notWhole(value: TensorValue): string {
+  return value.shape.length === 0
+    ? l10n.t('An index must be a whole number, but is {0}. Round down with //.', formatElement(value, 0))
+    : l10n.t('An index must be whole numbers, but is {0}.', formatType(value));
 }

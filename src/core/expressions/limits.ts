@@ -13,9 +13,9 @@ export const deepestNesting = 200;
 /** Elements of one result: 256 MB of float32, more than any layer that trains here in reasonable time has. */
 export const largestResult = 2 ** 26;
 /** Elements read and written by one evaluation: some ten seconds. */
-export const mostWork = 2 ** 31;
-/** Multiplications of one matrix product: some five seconds. */
-export const mostMultiplications = 2 ** 32;
+export const mostWork = 2 ** 30;
+/** Multiplications of one matrix product: a few seconds. */
+export const mostMultiplications = 2 ** 31;
 
 /** Before a result is allocated. @throws UserError */
 export function checkResultSize(shape: Shape): void {

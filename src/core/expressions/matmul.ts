@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors';
 import { formatCount } from '../base/numbers';
 import { formatShape, type Shape, sizeOf } from '../tensor/shape';
+import type { NumberArray } from '../tensor/tensor';
 import { broadcastShapes, broadcastTo } from './broadcast';
 import { checkResultSize, mostMultiplications } from './limits';
 import { commonType } from './promotion';
@@ -53,26 +54,32 @@ export function matmul(a: TensorValue, b: TensorValue): TensorValue {
   return { dtype: type, shape: productShape(a, b, stack, n, m), data: result };
 }
 
-function multiply<Result extends TensorValue['data']>(
+function multiply(
   left: TensorValue,
   right: TensorValue,
-  result: Result,
+  result: NumberArray,
   [n, k, m]: readonly [number, number, number],
-): Result {
+): NumberArray {
   const isBool = left.dtype === 'bool' && right.dtype === 'bool';
   const row = new Float64Array(m);
+  let matrix = new Float64Array(0);
   for (let rowAt = 0, leftAt = 0; rowAt < result.length; rowAt += m) {
-    const matrix = Math.floor(rowAt / (n * m)) * k * m;
-    row.fill(0);
-    for (let i = 0; i < k; i++) {
-      const factor = left.data[leftAt++];
-      const rightAt = matrix + i * m;
-      for (let j = 0; j < m; j++) row[j] += factor * right.data[rightAt + j];
+    // One type of array in the innermost loop, whatever the operands are.
+    if (rowAt % (n * m) === 0) {
+      const start = (rowAt / (n * m)) * k * m;
+      matrix = new Float64Array(right.data.subarray(start, start + k * m));
     }
+    row.fill(0);
+    for (let i = 0; i < k; i++) addScaled(row, left.data[leftAt++], matrix, i * m);
     if (isBool) for (let j = 0; j < m; j++) row[j] = Number(row[j] > 0);
     result.set(row, rowAt);
   }
   return result;
+}
+
+/** `row += factor * matrix[start …]` */
+function addScaled(row: Float64Array, factor: number, matrix: Float64Array, start: number): void {
+  for (let j = 0; j < row.length; j++) row[j] += factor * matrix[start + j];
 }
 
 function productShape(a: TensorValue, b: TensorValue, stack: Shape, n: number, m: number): Shape {

@@ -1,13 +1,13 @@
 // An expression that only names a tensor, or a part of one: `dense.kernel`, `dense.kernel[0, :10]`, `lr`. Such a part can be
 // written to and watched for changes.
 
+import { type Shape, sizeOf } from '../tensor/shape';
 import type { Expression, IndexNode, Node } from './expression';
 import { type BasicIndex, viewOf } from './indexing';
-import type { Shape } from '../tensor/shape';
 import { forEachPosition } from './view';
 
 export interface Reference {
-  /** `['dense', 'kernel']`, as a scope takes it. */
+  /** `['dense', 'kernel']`, as a scope takes it; only the scope knows whether there is such a tensor. */
   readonly path: readonly string[];
   /** Absent: the whole tensor. */
   readonly index?: readonly BasicIndex[];
@@ -29,11 +29,12 @@ export function asReference({ root }: Expression): Reference | undefined {
 export function flatPositions(
   { index = [] }: Reference,
   shape: Shape,
-): { readonly shape: Shape; readonly positions: readonly number[] } {
+): { readonly shape: Shape; readonly positions: Uint32Array } {
   const view = viewOf(shape, index);
-  const positions: number[] = [];
+  const positions = new Uint32Array(sizeOf(view.shape));
+  let at = 0;
   forEachPosition(view, (position) => {
-    positions.push(position);
+    positions[at++] = position;
   });
   return { shape: view.shape, positions };
 }

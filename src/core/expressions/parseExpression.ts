@@ -20,18 +20,33 @@ import {
 import { deepestNesting, longestExpression } from './limits';
 import { respell, type Respelled } from './operatorAliases';
 
-/** @throws UserError that names the column and what was expected there */
-export function parseExpression(text: string): Expression {
+/**
+ * @param firstColumn of the text, counted from 1, where it is part of a longer one
+ * @throws UserError that names the column and what was expected there
+ */
+export function parseExpression(text: string, firstColumn = 1): Expression {
   if (text.length > longestExpression) {
     throw new UserError(
       l10n.t('The expression has {0} characters; {1} are the most.', text.length, longestExpression),
     );
   }
-  return { text, root: new Reader(respell(text)).readAll() };
+  return { text, root: new Reader(respell(text), firstColumn).readAll() };
+}
+
+interface LogicalTerms {
+  readonly terms: readonly {
+    readonly operand: SyntaxNode;
+    /** Where each `not` in front of it stands. */
+    readonly negations: readonly number[];
+  }[];
+  readonly operators: readonly ('and' | 'or')[];
 }
 
 class Reader {
-  constructor(private readonly source: Respelled) {}
+  constructor(
+    private readonly source: Respelled,
+    private readonly firstColumn: number,
+  ) {}
 
   readAll(): Node {
     const { text } = this.source;
@@ -43,16 +58,14 @@ class Reader {
     const gap = firstGap(script);
     const unexpected = gap ?? statements.at(1);
     if (unexpected) throw this.misplaced(unexpected.from);
-    return this.read(statement.firstChild!, 0);
+    const [whole, comma] = childrenOf(statement);
+    if (comma) throw this.misplaced(comma.from);
+    return this.read(whole, 0);
   }
 
   private read(node: SyntaxNode, depth: number): Node {
-    if (depth > deepestNesting) {
-      throw this.expected(
-        node.from,
-        l10n.t('expressions go at most {0} deep into each other', deepestNesting),
-      );
-    }
+    this.checkDepth(node, depth);
+    if (logicalOperator(node)) return this.readLogical(node, depth);
     const place = this.placeOf(node);
     const inner = (child: SyntaxNode): Node => this.read(child, depth + 1);
     switch (node.name) {
@@ -105,7 +118,6 @@ class Reader {
   private readUnary(node: SyntaxNode, place: Place, inner: (child: SyntaxNode) => Node): Node {
     const [sign, operand] = childrenOf(node);
     const operator = this.textOf(sign);
-    if (operator === 'not') return { ...place, kind: 'not', operand: inner(operand) };
     if (!isOneOf(unaryOperators, operator)) throw this.unknownOperator(sign);
     return { ...place, kind: 'unary', operator: operator satisfies UnaryOperator, operand: inner(operand) };
   }
@@ -113,9 +125,8 @@ class Reader {
   private readBinary(node: SyntaxNode, place: Place, inner: (child: SyntaxNode) => Node): Node {
     const [left, sign, right] = childrenOf(node);
     const operator = this.textOf(sign);
-    if (operator === 'and' || operator === 'or') {
-      return { ...place, kind: 'logical', operator, left: inner(left), right: inner(right) };
-    }
+    const negated = [left, right].find((operand) => logicalOperator(operand) === 'not');
+    if (negated) throw this.expected(negated.from, l10n.t("here 'not' needs brackets around it"));
     if (isOneOf<ComparisonOperator>(comparisonOperators, operator)) {
       const first = inner(left);
       const next = { operator, operand: inner(right) };
@@ -126,6 +137,45 @@ class Reader {
     }
     if (!isOneOf<BinaryOperator>(binaryOperators, operator)) throw this.unknownOperator(sign);
     return { ...place, kind: 'binary', operator, left: inner(left), right: inner(right) };
+  }
+
+  /** The grammar lets `not` take in all that follows; in Python it binds more tightly than `and`, and that than `or`. */
+  private readLogical(node: SyntaxNode, depth: number): Node {
+    const { terms, operators } = this.flattened(node, depth);
+    const operands = terms.map(({ operand, negations }) =>
+      negations.reduceRight<Node>(
+        (inside, from) => ({ kind: 'not', operand: inside, from, to: inside.to }),
+        this.read(operand, depth + 1),
+      ),
+    );
+    const alternatives = [operands.slice(0, 1)];
+    for (const [i, operator] of operators.entries()) {
+      if (operator === 'or') alternatives.push([operands[i + 1]]);
+      else alternatives.at(-1)!.push(operands[i + 1]);
+    }
+    return joined(
+      'or',
+      alternatives.map((parts) => joined('and', parts)),
+    );
+  }
+
+  /** `a and not b or c`: its terms in their order, with the operators between them. */
+  private flattened(node: SyntaxNode, depth: number): LogicalTerms {
+    this.checkDepth(node, depth);
+    const operator = logicalOperator(node);
+    const [first, , third] = childrenOf(node);
+    if (operator === undefined) return { terms: [{ operand: node, negations: [] }], operators: [] };
+    if (operator === 'not') {
+      const { terms, operators } = this.flattened(node.lastChild!, depth + 1);
+      const [{ operand, negations }, ...others] = terms;
+      const negated = { operand, negations: [this.placeOf(node).from, ...negations] };
+      return { terms: [negated, ...others], operators };
+    }
+    const [left, right] = [this.flattened(first, depth + 1), this.flattened(third, depth + 1)];
+    return {
+      terms: [...left.terms, ...right.terms],
+      operators: [...left.operators, operator, ...right.operators],
+    };
   }
 
   private readMember(node: SyntaxNode, place: Place, inner: (child: SyntaxNode) => Node): Node {
@@ -198,6 +248,15 @@ class Reader {
       : { ...place, kind: 'call', name, object: inner(object), positional, keywords };
   }
 
+  private checkDepth(node: SyntaxNode, depth: number): void {
+    if (depth > deepestNesting) {
+      throw this.expected(
+        node.from,
+        l10n.t('expressions go at most {0} deep into each other', deepestNesting),
+      );
+    }
+  }
+
   private misplaced(at: number): UserError {
     const rest = this.source.text.slice(at);
     const found = /^\s*(\w+|\S)/.exec(rest);
@@ -223,7 +282,7 @@ class Reader {
   }
 
   private expected(at: number, what: string): UserError {
-    return new UserError(l10n.t('Column {0}: {1}.', this.source.origin[at] + 1, what));
+    return new UserError(l10n.t('Column {0}: {1}.', this.source.origin[at] + this.firstColumn, what));
   }
 
   private placeOf({ from, to }: SyntaxNode): Place {
@@ -238,6 +297,27 @@ class Reader {
     const text = this.textOf(node);
     return text.length > 30 ? `${text.slice(0, 30)}…` : text;
   }
+}
+
+/** Of a node that is `a and b`, `a or b` or `not a`, without brackets around it. */
+function logicalOperator(node: SyntaxNode): 'and' | 'or' | 'not' | undefined {
+  const operator = node.name === 'UnaryExpression' ? node.firstChild : node.firstChild?.nextSibling;
+  if (node.name !== 'UnaryExpression' && node.name !== 'BinaryExpression') return undefined;
+  const name = operator?.name;
+  return name === 'and' || name === 'or' || (name === 'not' && node.name === 'UnaryExpression')
+    ? name
+    : undefined;
+}
+
+function joined(operator: 'and' | 'or', parts: readonly Node[]): Node {
+  return parts.reduce((left, right) => ({
+    kind: 'logical',
+    operator,
+    left,
+    right,
+    from: left.from,
+    to: right.to,
+  }));
 }
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {

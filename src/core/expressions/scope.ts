@@ -17,10 +17,13 @@ export interface ScopeName {
 export interface Scope {
   /**
    * @param path `['dense', 'grad', 'kernel']`
-   * @returns undefined when there is no such name
+   * @returns undefined when there is no such name, also for an attribute of a tensor (`['kernel', 'T']`)
    * @throws UserError when the name has no value yet
    */
   resolve(path: readonly string[]): ScopeEntry | undefined;
-  /** Names that may follow `path`, `[]` for the first; none when `path` is a tensor or unknown. */
+  /**
+   * Names that may follow `path`, `[]` for the first; none when `path` is unknown. A tensor may have some too: `grad` is
+   * the gradient of a layer's output, `grad.kernel` that of its kernel. They go before a tensor's own attributes.
+   */
   names(path: readonly string[]): readonly ScopeName[];
 }

@@ -39,7 +39,7 @@ export function parseTemplate(text: string): Template {
               kind: 'error',
               message: l10n.t("Column {0}: '{' is never closed. A brace itself is '{{'.", at + 1),
             }
-          : readPart(text.slice(at + 1, end)),
+          : readPart(text.slice(at + 1, end), at + 2),
       );
       at = end < 0 ? text.length : end + 1;
     } else {
@@ -69,12 +69,13 @@ function renderPart(part: TemplatePart, scope: Scope): string {
   }
 }
 
-function readPart(inside: string): TemplatePart {
+/** @param column of its first character */
+function readPart(inside: string, column: number): TemplatePart {
   const colon = topLevelColon(inside);
   return orError<TemplatePart>(
     () => ({
       kind: 'expression',
-      expression: parseExpression(inside.slice(0, colon)),
+      expression: parseExpression(inside.slice(0, colon), column),
       format: colon < inside.length ? parseFormatSpec(inside.slice(colon + 1)) : undefined,
     }),
     (message) => ({ kind: 'error', message }),
