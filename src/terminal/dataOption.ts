@@ -1,11 +1,9 @@
 // `--data`: a built-in name, a folder of IDX files, a CSV or an NPZ file.
 
 import * as l10n from '@vscode/l10n';
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import { UserError } from '../core/base/errors';
 import { type DataSplits, mapSplits } from '../core/datasets/dataset';
-import type { DataSpec } from '../core/model/modelSpec';
+import { dataNamed } from '../node/dataNamed';
 import { loadData } from '../node/loadData';
 import type { CommandInput } from './command';
 import type { OpenedModel } from './openModel';
@@ -23,7 +21,7 @@ export async function dataOf(input: CommandInput, { spec, folder }: OpenedModel)
     if (!spec.data) throw noData();
     return loadData(spec.data, { baseFolder: folder, dataFolders: [folder] });
   }
-  const splits = await loadData(dataNamed(given), {
+  const splits = await loadData(dataNamed(given, process.cwd()), {
     baseFolder: process.cwd(),
     dataFolders: [process.cwd(), folder],
   });
@@ -32,21 +30,10 @@ export async function dataOf(input: CommandInput, { spec, folder }: OpenedModel)
   return mapSplits(splits, (part) => (part.features instanceof Uint8Array ? { ...part, scale } : part));
 }
 
-function dataNamed(given: string): DataSpec {
-  const ending = path.extname(given).toLowerCase();
-  if (ending === '.csv') return { kind: 'csv', path: given };
-  if (ending === '.npz') return { kind: 'npz', path: given };
-  return isFolder(given) ? { kind: 'idx', folder: given } : { kind: 'named', name: given };
-}
-
 function noData(): UserError {
   return new UserError(
     l10n.t(
       'The model does not say which data it trains on. Give --data: fashion-mnist, garments, a folder of IDX files, a .csv or an .npz.',
     ),
   );
-}
-
-function isFolder(given: string): boolean {
-  return statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

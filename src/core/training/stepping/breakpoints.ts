@@ -54,6 +54,8 @@ export type ExceptionFilter =
 
 export interface ExceptionBreakpoint {
   readonly filter: ExceptionFilter;
+  /** A gradient's norm, or a number of batches; absent: the filter's own. */
+  readonly threshold?: number;
   readonly condition?: string;
 }
 

@@ -1,0 +1,155 @@
+// From a file, or from a text that an editor holds, to the program of a session. A saved model has no text: its summary is one,
+// and each row of it stands for its layer.
+
+import * as l10n from '@vscode/l10n';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileError } from '../core/io/fileError';
+import type { ModelSpec } from '../core/model/modelSpec';
+import { readSource, sourceKindOf, type SourceKind } from '../core/source/readSource';
+import type { SourceDocument, SourceModel, TextRange } from '../core/source/sourceDocument';
+import { summarize } from '../core/summary/summarize';
+import { summaryText } from '../core/summary/summaryText';
+import { withCheckpoint } from '../node/checkpointFile';
+import { readError } from '../node/fileSource';
+import type { DebugProgram } from './debugEnvironment';
+
+/** Where a program's text comes from, and where its relative paths lead. */
+export interface ProgramPlace {
+  /** How the client names it: a path or a URI. */
+  readonly path: string;
+  readonly name: string;
+  readonly baseFolder: string;
+  readonly dataFolders: readonly string[];
+}
+
+/** More is no model text, and reading it would hold everything up. */
+const mostTextBytes = 16 * 1024 * 1024;
+
+/**
+ * @param file absolute
+ * @param model by its place from 0 or by its name; absent: the only one
+ * @throws UserError when there is no such file, or it holds no such model
+ */
+export async function openProgramFile(
+  file: string,
+  model: number | string | undefined,
+  dataFolders: readonly string[],
+): Promise<DebugProgram> {
+  const place: ProgramPlace = {
+    path: file,
+    name: path.basename(file),
+    baseFolder: path.dirname(file),
+    dataFolders,
+  };
+  const kind = sourceKindOf(file);
+  if (kind !== undefined) return programOfText(await readText(file), kind, place, model);
+  const spec = await withCheckpoint(file, (checkpoint) => checkpoint.model);
+  if (spec) return programOfSavedModel(spec, place);
+  throw fileError(
+    file,
+    l10n.t('the file holds weights, but not the model they belong to. Name the model text instead.'),
+  );
+}
+
+/** @throws UserError when the text holds no such model, or has errors */
+export function programOfText(
+  text: string,
+  kind: SourceKind,
+  place: ProgramPlace,
+  model: number | string | undefined,
+): DebugProgram {
+  const document = readSource(text, kind);
+  return { ...place, text, model: choose(document, place.name, model) };
+}
+
+/** The file's weights are what its run begins with. @throws UserError when it was saved without a loss */
+export function programOfSavedModel(spec: ModelSpec, place: ProgramPlace): DebugProgram {
+  requireCompiled(spec, place.name);
+  const text = summaryText(summarize(spec));
+  const { path: weights, name, baseFolder, dataFolders } = place;
+  return {
+    name: l10n.t('Summary of {0}', name),
+    text,
+    model: { spec, ranges: rangesInSummary(text, spec) },
+    baseFolder,
+    dataFolders,
+    weights,
+  };
+}
+
+function choose(
+  { models, diagnostics }: SourceDocument,
+  file: string,
+  wanted: number | string | undefined,
+): SourceModel {
+  if (models.length === 0) {
+    throw fileError(
+      file,
+      l10n.t(
+        'no model in it. Looked for keras.Sequential([...]) in Python, or "model": [...] in a model file.',
+      ),
+    );
+  }
+  const found =
+    typeof wanted === 'string' ? models.find(({ spec }) => spec.name === wanted) : models[wanted ?? 0];
+  const names = models.map(({ spec }, index) => `${index} (${spec.name})`).join(', ');
+  if (!found) {
+    throw fileError(file, l10n.t("there is no model '{0}' in it; there are {1}.", wanted ?? 0, names));
+  }
+  if (wanted === undefined && models.length > 1) {
+    throw fileError(file, l10n.t("several models are in it: {0}. Choose one with 'model'.", names));
+  }
+  const mistake = diagnostics.find(({ severity }) => severity === 'error');
+  if (mistake) throw fileError(file, mistake.message);
+  requireCompiled(found.spec, file);
+  return found;
+}
+
+function requireCompiled({ compile, name }: ModelSpec, file: string): void {
+  if (compile) return;
+  throw fileError(
+    file,
+    l10n.t(
+      "the model '{0}' is not compiled, so there is no loss to train on. Add a line such as {1}.",
+      name,
+      /\.jsonc?$/i.test(file)
+        ? '"compile": { "optimizer": "adam", "loss": "sparse_categorical_crossentropy" }'
+        : 'model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")',
+    ),
+  );
+}
+
+/** A row of the table, which may have several lines, stands for its layer. */
+function rangesInSummary(text: string, spec: ModelSpec): SourceModel['ranges'] {
+  const rows = rowsOfTable(text);
+  const layers = summarize(spec).rows.map(({ layer }) => layer);
+  return {
+    model: { from: 0, to: text.length },
+    // A layer without a row, as a Sequential model's InputLayer, stands nowhere.
+    layers: spec.layers.map(({ name }) => rows[layers.indexOf(name)] ?? { from: 0, to: 0 }),
+  };
+}
+
+/** What stands between the rules, below the titles. */
+function rowsOfTable(text: string): readonly TextRange[] {
+  const rules = [...text.matchAll(/^[┡├└].*$/gm)];
+  return rules
+    .slice(1)
+    .map((rule, above) => ({ from: rules[above].index + rules[above][0].length + 1, to: rule.index - 1 }));
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > mostTextBytes) {
+      throw fileError(
+        file,
+        l10n.t('{0} bytes are no model text; at most {1} are read.', size, mostTextBytes),
+      );
+    }
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw readError(file, error);
+  }
+}
