@@ -1,5 +1,6 @@
 // Composition root of the command line: the same core as in the editor, without an editor.
 
+import { dap } from './terminal/commands/dap';
 import { predict } from './terminal/commands/predict';
 import { summary } from './terminal/commands/summary';
 import { trace } from './terminal/commands/trace';
@@ -10,7 +11,7 @@ import { terminal } from './terminal/terminal';
 
 async function main(): Promise<void> {
   process.exitCode = await runCommand(
-    [summary, weights, train, predict, trace],
+    [summary, weights, train, predict, trace, dap],
     process.argv.slice(2),
     terminal,
   );

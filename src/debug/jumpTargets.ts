@@ -3,13 +3,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Phase, Position } from '../core/training/stepping/position';
 import type { Motion, SteppingDescription } from '../protocol/stepping';
+import type { LineTarget } from './modelPlaces';
 
 export interface Jump {
   readonly label: string;
   readonly motion: Motion;
 }
 
-type Pass = NonNullable<Extract<Motion, { kind: 'jump' }>['phase']>;
+type JumpMotion = Extract<Motion, { kind: 'jump' }>;
+type Pass = NonNullable<JumpMotion['phase']>;
 type Extent = Pick<SteppingDescription, 'epochs' | 'batchesPerEpoch'>;
 
 const passes: readonly Pass[] = ['forward', 'backward', 'update'];
@@ -27,12 +29,17 @@ export function stepInJumps(position: Position, extent: Extent): readonly Jump[]
   });
 }
 
-/** A layer's line leads to the passes of this batch; the lines of `compile` and `fit` to batches and epochs. */
-export function jumpsFromLine(kind: 'layers' | 'run', position: Position, extent: Extent): readonly Jump[] {
-  if (kind === 'layers') {
+/** A layer's line leads to that layer in the passes of this batch; the lines of `compile` and `fit` to batches and epochs. */
+export function jumpsFromLine(
+  target: Exclude<LineTarget, { kind: 'none' }>,
+  position: Position,
+  extent: Extent,
+): readonly Jump[] {
+  if (target.kind === 'layers') {
+    const [layer] = target.layers;
     return passes.map((phase) => ({
       label: passName(phase, position, true),
-      motion: jumpTo(position, phase),
+      motion: { ...jumpTo(position, phase), layer },
     }));
   }
   const around = [-1, 0, 1].flatMap((distance): Jump[] => {
@@ -51,7 +58,7 @@ export function jumpsFromLine(kind: 'layers' | 'run', position: Position, extent
 
 type Place = Pick<Position, 'epoch' | 'batch'>;
 
-function jumpTo({ epoch, batch }: Place, phase?: Pass): Motion {
+function jumpTo({ epoch, batch }: Place, phase?: Pass): JumpMotion {
   return { kind: 'jump', epoch, batch, phase };
 }
 

@@ -34,7 +34,7 @@ export class ModelPlaces {
     const { spec, ranges } = program.model;
     this.layers = spec.layers.flatMap(({ name, className }, specIndex) => {
       const range = ranges.layers[specIndex];
-      if (!range || range.from === range.to) return [];
+      if (!range) return [];
       const layer = description.layers.findIndex((candidate) => candidate.specIndex === specIndex);
       return { layer: layer < 0 ? undefined : layer, name, className, range, ...this.lines.linesOf(range) };
     });
@@ -64,6 +64,8 @@ export class ModelPlaces {
     const found = here.filter(({ layer }) => layer !== undefined);
     if (found.length > 0)
       return this.layersTarget(column === undefined ? found : this.at(found, line, column));
+    if (this.touches(ranges.fit, line)) return { kind: 'run', at: 'batch', range: this.fitRange };
+    if (this.touches(ranges.compile, line)) return { kind: 'run', at: 'loss', range: this.lossRange };
     if (here.length > 0) {
       const { name, className } = here[0];
       return {
@@ -71,8 +73,6 @@ export class ModelPlaces {
         reason: l10n.t("'{0}' ({1}) computes nothing, so the run never stands there.", name, className),
       };
     }
-    if (this.touches(ranges.fit, line)) return { kind: 'run', at: 'batch', range: this.fitRange };
-    if (this.touches(ranges.compile, line)) return { kind: 'run', at: 'loss', range: this.lossRange };
     if (!this.touches(ranges.model, line)) {
       return {
         kind: 'none',

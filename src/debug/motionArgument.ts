@@ -31,6 +31,7 @@ export function motionOf(given: RequestArguments): Motion {
         epoch: countFrom0(given, 'epoch'),
         batch: countFrom0(given, 'batch'),
         phase: given.has('phase') ? given.oneOf('phase', passes) : undefined,
+        layer: given.has('layer') ? countFrom0(given, 'layer') : undefined,
       };
     case 'origin':
       return { kind, reference: given.text('reference') };

@@ -7,11 +7,10 @@ import path from 'node:path';
 import { fileError } from '../core/io/fileError';
 import type { ModelSpec } from '../core/model/modelSpec';
 import { readSource, sourceKindOf, type SourceKind } from '../core/source/readSource';
-import type { SourceDocument, SourceModel, TextRange } from '../core/source/sourceDocument';
-import { summarize } from '../core/summary/summarize';
-import { summaryText } from '../core/summary/summaryText';
+import type { SourceDocument, SourceModel } from '../core/source/sourceDocument';
 import { withCheckpoint } from '../node/checkpointFile';
 import { readError } from '../node/fileSource';
+import { summarySource } from '../node/summarySource';
 import type { DebugProgram } from './debugEnvironment';
 
 /** Where a program's text comes from, and where its relative paths lead. */
@@ -66,16 +65,8 @@ export function programOfText(
 /** The file's weights are what its run begins with. @throws UserError when it was saved without a loss */
 export function programOfSavedModel(spec: ModelSpec, place: ProgramPlace): DebugProgram {
   requireCompiled(spec, place.name);
-  const text = summaryText(summarize(spec));
   const { path: weights, name, baseFolder, dataFolders } = place;
-  return {
-    name: l10n.t('Summary of {0}', name),
-    text,
-    model: { spec, ranges: rangesInSummary(text, spec) },
-    baseFolder,
-    dataFolders,
-    weights,
-  };
+  return { ...summarySource(spec), name: l10n.t('Summary of {0}', name), baseFolder, dataFolders, weights };
 }
 
 function choose(
@@ -118,25 +109,6 @@ function requireCompiled({ compile, name }: ModelSpec, file: string): void {
         : 'model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")',
     ),
   );
-}
-
-/** A row of the table, which may have several lines, stands for its layer. */
-function rangesInSummary(text: string, spec: ModelSpec): SourceModel['ranges'] {
-  const rows = rowsOfTable(text);
-  const layers = summarize(spec).rows.map(({ layer }) => layer);
-  return {
-    model: { from: 0, to: text.length },
-    // A layer without a row, as a Sequential model's InputLayer, stands nowhere.
-    layers: spec.layers.map(({ name }) => rows[layers.indexOf(name)] ?? { from: 0, to: 0 }),
-  };
-}
-
-/** What stands between the rules, below the titles. */
-function rowsOfTable(text: string): readonly TextRange[] {
-  const rules = [...text.matchAll(/^[┡├└].*$/gm)];
-  return rules
-    .slice(1)
-    .map((rule, above) => ({ from: rules[above].index + rules[above][0].length + 1, to: rule.index - 1 }));
 }
 
 async function readText(file: string): Promise<string> {

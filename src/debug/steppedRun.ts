@@ -46,6 +46,7 @@ export class SteppedRun implements Disposable {
   readonly onDied: Event<Error> = this.died.event;
 
   private readonly process: SteppingProcess;
+  private causeOfDeath: Error | undefined;
   private present: Stop | undefined;
   private latest: Position;
 
@@ -64,7 +65,12 @@ export class SteppedRun implements Disposable {
       },
     };
     this.process = this.owned.add(environment.startStepping(host));
-    this.owned.add(this.process.onDied((error) => this.died.fire(error)));
+    this.owned.add(
+      this.process.onDied((error) => {
+        this.causeOfDeath = error;
+        this.died.fire(error);
+      }),
+    );
   }
 
   /** The thread starts at once; nothing runs before `launch`. */
@@ -74,8 +80,13 @@ export class SteppedRun implements Disposable {
 
   /** Loads the data and builds the network. @throws UserError when the model or its data do not fit */
   async launch(request: SteppingRequest): Promise<SteppingDescription> {
-    this.launched = await this.process.worker.launch(request);
-    this.latest = await this.process.worker.position();
+    try {
+      this.launched = await this.process.worker.launch(request);
+      this.latest = await this.process.worker.position();
+    } catch (error) {
+      // A worker that has died answers nothing; why it died is what the user wants to know.
+      throw error instanceof CancelledError && this.causeOfDeath ? this.causeOfDeath : error;
+    }
     this.present = { kind: 'stopped', position: this.latest, reason: 'entry', breakpoints: [] };
     return this.launched;
   }

@@ -7,6 +7,7 @@ import { UserError } from '../core/base/errors';
 import { backends } from '../core/kernels/backends';
 import { createKernels, type KernelSet } from '../core/kernels/createKernels';
 import { defaultThreads, kernelThreads } from '../node/kernelThreads';
+import type { EngineSettings } from '../protocol/engine';
 import type { CommandInput } from './command';
 
 export const engineOptions = {
@@ -19,15 +20,19 @@ export const engineUsage = `[--backend ${backends.join('|')}] [--threads N] [--f
 
 /** The caller disposes it. @throws UserError for a backend that there is none of */
 export function engineOf(input: CommandInput): Promise<KernelSet> {
+  return createKernels({
+    precision: input.flag('float64') ? 'float64' : 'float32',
+    ...engineSettings(input),
+    starter: kernelThreads,
+  });
+}
+
+/** @throws UserError for a backend that there is none of */
+export function engineSettings(input: CommandInput): EngineSettings {
   const wanted = input.text('backend');
   const backend = backends.find((candidate) => candidate === wanted);
   if (wanted !== undefined && backend === undefined) {
     throw new UserError(l10n.t("--backend must be one of {0}, but is '{1}'.", backends.join(', '), wanted));
   }
-  return createKernels({
-    precision: input.flag('float64') ? 'float64' : 'float32',
-    backend,
-    threads: input.count('threads', 1) ?? defaultThreads(availableParallelism()),
-    starter: kernelThreads,
-  });
+  return { backend, threads: input.count('threads', 1) ?? defaultThreads(availableParallelism()) };
 }

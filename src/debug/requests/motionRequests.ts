@@ -68,7 +68,7 @@ export function motionRequests(state: SessionState, go: (motion: Motion) => void
       if (!isProgram(given.object('source'), program)) return { targets: [] };
       const target = places.targetOf(line);
       if (target.kind === 'none') return { targets: [] };
-      const jumps = jumpsFromLine(target.kind, stop.position, description);
+      const jumps = jumpsFromLine(target, stop.position, description);
       targets = new Map(jumps.map((jump) => [++lastTarget, jump]));
       const range = clientRange(target.range, places.lines, state.client);
       return { targets: [...targets].map(([id, { label }]) => ({ id, label, ...range })) };
