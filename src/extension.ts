@@ -4,6 +4,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createCommandTable } from './host/commands/commandTable';
 import { registerCommands } from './host/commands/registerCommands';
+import { DebugSessions } from './host/debug/debugSessions';
+import { registerDebugging } from './host/debug/registerDebugging';
+import { isSessionReference, tensorPageContent } from './host/debug/tensorPages';
 import { registerLanguageFeatures } from './host/language/registerLanguageFeatures';
 import { ModelDocuments } from './host/language/modelDocuments';
 import { ModelFiles } from './host/modelFiles';
@@ -24,6 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = new ModelDocuments();
   const files = new ModelFiles(documents);
   const sessions = new ModelSessions(extensionUri);
+  const debugged = new DebugSessions(extensionUri);
+  const data = new DataFinder();
   const tree = new ModelsTree(files);
   const wanted = new WantedSelections();
   const pages = {
@@ -32,26 +37,31 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     summary: new Pages(extensionUri, 'summary', (reference) => summaryPageContent(files, reference)),
     weights: new Pages(extensionUri, 'weights', (reference) =>
-      weightsPageContent(files, sessions, reference, wanted),
+      isSessionReference(reference)
+        ? tensorPageContent(files, debugged, reference, wanted)
+        : weightsPageContent(files, sessions, reference, wanted),
     ),
   };
   const table = createCommandTable({
     files,
     sessions,
+    debugged,
     pages,
     wanted,
     tree,
-    data: new DataFinder(),
+    data,
     answers: workspaceState,
   });
 
   subscriptions.push(
     documents,
     sessions,
+    debugged,
     tree,
     ...Object.values(pages),
     trackTrainingState(sessions),
     registerLanguageFeatures(documents),
+    registerDebugging({ extensionUri, documents, files, data, sessions: debugged }),
     registerCommands(table),
   );
 }

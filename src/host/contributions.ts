@@ -2,6 +2,7 @@
 
 export const commands = {
   train: 'backstep.train',
+  debug: 'backstep.debug',
   showSummary: 'backstep.showSummary',
   inspectWeights: 'backstep.inspectWeights',
   tune: 'backstep.tune',
@@ -13,12 +14,27 @@ export const commands = {
   chooseDataFolder: 'backstep.chooseDataFolder',
   revealLayer: 'backstep.revealLayer',
   refreshModels: 'backstep.refreshModels',
+  goToBatch: 'backstep.debug.goToBatch',
+  viewAsHeatmap: 'backstep.debug.viewAsHeatmap',
+  viewAsImage: 'backstep.debug.viewAsImage',
+  viewAsHistogram: 'backstep.debug.viewAsHistogram',
+  goToOrigin: 'backstep.debug.goToOrigin',
+  breakWhen: 'backstep.debug.breakWhen',
+  copyAsNumPy: 'backstep.debug.copyAsNumPy',
+  copyAsCsv: 'backstep.debug.copyAsCsv',
+  copyAsJson: 'backstep.debug.copyAsJson',
 } as const;
 
-export const views = { models: 'backstep.models' } as const;
+export const views = { models: 'backstep.models', timeline: 'backstep.timeline' } as const;
+
+/** Of debug configurations. */
+export const debugType = 'backstep';
 
 /** Context keys that `when` clauses of package.json read. */
-export const contextKeys = { trainingState: 'backstep.trainingState' } as const;
+export const contextKeys = {
+  trainingState: 'backstep.trainingState',
+  editorHasModel: 'backstep.editorHasModel',
+} as const;
 
 /** View types of the webview panels. */
 export const pages = {

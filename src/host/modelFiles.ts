@@ -2,8 +2,7 @@
 
 import * as vscode from 'vscode';
 import { CancelledError, UserError } from '../core/base/errors';
-import type { SourceDocument, SourceModel } from '../core/source/sourceDocument';
-import { contains } from './language/layersInText';
+import { contains, type SourceDocument, type SourceModel } from '../core/source/sourceDocument';
 import type { ModelDocuments } from './language/modelDocuments';
 import { fileName, type ModelReference, referenceFrom } from './modelReference';
 
@@ -25,15 +24,26 @@ export class ModelFiles {
 
   /** @throws UserError when there is no such model, CancelledError when the user chooses none */
   async resolve(argument: unknown): Promise<ResolvedModel> {
+    if (argument instanceof vscode.Uri) return this.open(await this.within(argument));
     const reference = referenceFrom(argument) ?? (await this.fromEditor()) ?? (await this.choose());
     return this.open(reference);
+  }
+
+  /** All models of a file, as the editor has it. Rejects when it cannot be read. */
+  async in(
+    uri: vscode.Uri,
+  ): Promise<{ readonly document: vscode.TextDocument; readonly source: SourceDocument }> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    return { document, source: await this.documents.get(document) };
   }
 
   /** @throws UserError when the file holds no such model */
   async open(reference: ModelReference): Promise<ResolvedModel> {
     const uri = vscode.Uri.parse(reference.uri);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const { models } = await this.documents.get(document);
+    const {
+      document,
+      source: { models },
+    } = await this.in(uri);
     const source = models[reference.model] ?? models[0];
     if (!source) throw noModel(fileName(reference));
     return { reference: { ...reference, model: models.indexOf(source) }, uri, document, source };
@@ -63,12 +73,22 @@ export class ModelFiles {
     const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
     if (!editor) return undefined;
     const { models } = await this.documents.get(editor.document);
-    if (models.length === 0) return undefined;
-    const uri = editor.document.uri.toString();
-    const offset = editor.document.offsetAt(editor.selection.active);
-    const within = models.findIndex(({ ranges }) => contains(ranges.model, offset));
-    if (within >= 0 || models.length === 1) return { uri, model: Math.max(0, within) };
-    return pick(models.map((source, model) => ({ label: source.spec.name, reference: { uri, model } })));
+    return models.length === 0 ? undefined : this.within(editor.document.uri);
+  }
+
+  /** The model of a file: the only one, the one at the cursor, or the user's choice. */
+  private async within(uri: vscode.Uri): Promise<ModelReference> {
+    const {
+      document,
+      source: { models },
+    } = await this.in(uri);
+    const file = uri.toString();
+    if (models.length <= 1) return { uri: file, model: 0 };
+    const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
+    const offset = editor && document.offsetAt(editor.selection.active);
+    const at = models.findIndex(({ ranges }) => offset !== undefined && contains(ranges.model, offset));
+    if (at >= 0) return { uri: file, model: at };
+    return pick(models.map(({ spec }, model) => ({ label: spec.name, reference: { uri: file, model } })));
   }
 
   private async choose(): Promise<ModelReference> {
@@ -100,6 +120,19 @@ async function pick(
   });
   if (!chosen) throw new CancelledError();
   return chosen.reference;
+}
+
+/** @param wanted its name or place */
+export function noSuchModel(file: string, wanted: unknown, { models }: SourceDocument): UserError {
+  if (models.length === 0) return noModel(file);
+  return new UserError(
+    vscode.l10n.t(
+      "There is no model '{0}' in {1}; there are {2}.",
+      String(wanted),
+      file,
+      models.map(({ spec }, index) => `${index} (${spec.name})`).join(', '),
+    ),
+  );
 }
 
 function noModel(file: string): UserError {

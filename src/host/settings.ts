@@ -35,6 +35,16 @@ export function onLayerHintsChange(listener: () => void): vscode.Disposable {
   });
 }
 
+/** MB that a debugged run may take to record itself. */
+export function recordingMemory(): number {
+  return vscode.workspace.getConfiguration(section).get('debug.recordingMemory', 512);
+}
+
+/** Whether the network stands beside the text while its training is debugged. */
+export function showsNetworkPage(): boolean {
+  return vscode.workspace.getConfiguration(section).get('debug.networkPage', true);
+}
+
 /** What the engine of the next run computes with. */
 export function engineSettings(): EngineSettings {
   const configuration = vscode.workspace.getConfiguration(section);

@@ -126,10 +126,15 @@ export interface WeightsInspection extends TensorQueries {
   file(request: SaveRequest): Promise<Uint8Array>;
 }
 
+/** Views of a tensor. */
+export type TabName = 'heatmap' | 'numbers' | 'units' | 'histogram';
+
 /** Where a page shall look: a tensor, or the first one of a layer. */
 export interface WeightsSelection {
   readonly layer?: string;
   readonly tensor?: string;
+  /** Absent: the one that is in front. */
+  readonly tab?: TabName;
 }
 
 export interface WeightsPageContent {

@@ -6,7 +6,7 @@ import { useRef, useState } from 'preact/hooks';
 import { locate } from '../../src/core/tensor/matrixSlice';
 import { formatShape, sizeOf } from '../../src/core/tensor/shape';
 import type { TensorStatistics } from '../../src/core/tensor/statistics';
-import type { TensorEntry, ValuesOf, ValuesRequest } from '../../src/protocol/weights';
+import type { TabName, TensorEntry, ValuesOf, ValuesRequest } from '../../src/protocol/weights';
 import type { MenuItem } from '../shared/contextMenu';
 import { MenuButton } from '../shared/menuButton';
 import { usePlace } from '../shared/place';
@@ -41,15 +41,23 @@ export interface TensorViewProps {
   readonly origin: string;
   readonly hasSource: boolean;
   readonly onOpen: (entry: TensorEntry) => void;
+  /** The one that is wanted; a tensor without units has no wall of them. */
+  readonly tab: TabName;
+  readonly onTab: (tab: TabName) => void;
 }
 
-type TabId = 'heatmap' | 'numbers' | 'units' | 'histogram';
-
-export function TensorView({ entry, entries, origin, hasSource, onOpen }: TensorViewProps): JSX.Element {
+export function TensorView({
+  entry,
+  entries,
+  origin,
+  hasSource,
+  onOpen,
+  tab: wantedTab,
+  onTab: setTab,
+}: TensorViewProps): JSX.Element {
   const inspection = useInspection();
   const { host, fail } = inspection;
   const colors = useDataColors();
-  const [wantedTab, setTab] = usePlace<TabId>('tab', 'heatmap');
   const [wantedOf, setOf] = usePlace<ValuesOf>('of', 'now');
   const [choice, setChoice] = usePlace<ScaleChoice>('scale', { range: 'all', logarithmic: false });
   const [place, onPlace] = useMatrixPlace(entry);
@@ -156,7 +164,7 @@ export function TensorView({ entry, entries, origin, hasSource, onOpen }: Tensor
         {sizeOf(entry.shape) === 0 ? (
           <p class="no-values muted">{l10n.t('This tensor has no values.')}</p>
         ) : (
-          <Tabs<TabId>
+          <Tabs<TabName>
             label={l10n.t('Views of the tensor')}
             tabs={[
               { id: 'heatmap', label: l10n.t('Heatmap') },

@@ -6,7 +6,12 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CancelledError, messageOf } from '../../src/core/base/errors';
 import type { Event } from '../../src/core/base/emitter';
 import type { Remote } from '../../src/protocol/channel';
-import type { WeightsPageContent, WeightsPageHost, WeightsSelection } from '../../src/protocol/weights';
+import type {
+  TabName,
+  WeightsPageContent,
+  WeightsPageHost,
+  WeightsSelection,
+} from '../../src/protocol/weights';
 import type { KeyHelp } from '../shared/keysOverlay';
 import { PageShell } from '../shared/pageShell';
 import { usePlace } from '../shared/place';
@@ -34,6 +39,7 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
   const [error, setError] = useState<string>();
   const [announcement, setAnnouncement] = useState('');
   const [tensor, setTensor] = usePlace<string | undefined>('tensor', undefined);
+  const [tab, setTab] = usePlace<TabName>('tab', 'heatmap');
   const [wish, setWish] = useState<WeightsSelection>();
   const [listOpen, setListOpen] = useState(false);
   const filterField = useRef<HTMLElement>(null);
@@ -66,6 +72,7 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
   useEffect(() => {
     if (!wished) return;
     setTensor(wished.name);
+    if (wish.tab) setTab(wish.tab);
     setWish(undefined);
   }, [wished]);
   const entry = wished ?? findSelected(entries, { tensor }) ?? (entries.length > 0 ? entries[0] : undefined);
@@ -129,6 +136,8 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
               origin={[content?.title, state].filter(Boolean).join(' · ')}
               hasSource={content?.hasSource === true}
               onOpen={open}
+              tab={tab}
+              onTab={setTab}
             />
           </div>
         ) : (

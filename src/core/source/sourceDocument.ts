@@ -9,6 +9,11 @@ export interface TextRange {
   readonly to: number;
 }
 
+/** Both ends count: a cursor stands between two characters. */
+export function contains({ from, to }: TextRange, offset: number): boolean {
+  return from <= offset && offset <= to;
+}
+
 export interface SourceModel {
   readonly spec: ModelSpec;
   readonly ranges: SourceRanges;

@@ -16,12 +16,16 @@ import { saveModel, trainModel } from '../runs/train';
 import type { ModelsTree } from '../views/modelsTree';
 import type { Pages } from '../views/pages';
 import type { WantedSelections } from '../views/wantedSelections';
+import { createDebugCommands } from '../debug/debugCommands';
+import type { DebugSessions } from '../debug/debugSessions';
+import { tensorsOf } from '../debug/tensorPages';
 import { chooseLayer } from './chooseLayer';
 import type { CommandTable } from './registerCommands';
 
 interface Parts {
   readonly files: ModelFiles;
   readonly sessions: ModelSessions;
+  readonly debugged: DebugSessions;
   readonly data: DataFinder;
   readonly answers: vscode.Memento;
   readonly tree: ModelsTree;
@@ -36,6 +40,7 @@ interface Parts {
 export function createCommandTable({
   files,
   sessions,
+  debugged,
   data,
   answers,
   tree,
@@ -97,6 +102,11 @@ export function createCommandTable({
       await revealLayer(await files.resolve(argument), layer);
     },
     refreshModels: () => tree.refresh(),
+    ...createDebugCommands({
+      files,
+      sessions: debugged,
+      showTensors: (session, selection) => wanted.show(pages.weights, tensorsOf(session), selection),
+    }),
   };
 }
 

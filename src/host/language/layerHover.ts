@@ -5,7 +5,8 @@ import { formatCount } from '../../core/base/numbers';
 import { explainLayer } from '../../core/summary/layerExplanation';
 import { parameterArithmetic } from '../../core/summary/parameterArithmetic';
 import { formatShape, type Shape } from '../../core/tensor/shape';
-import { contains, type LayerInText, layersInText, rangeIn } from './layersInText';
+import { contains } from '../../core/source/sourceDocument';
+import { type LayerInText, layersInText, rangeIn } from './layersInText';
 import type { ModelDocuments } from './modelDocuments';
 
 export class LayerHover implements vscode.HoverProvider {

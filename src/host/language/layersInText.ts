@@ -39,7 +39,3 @@ export function outputShapeText({ outputShape }: SummaryRow): string {
 export function rangeIn(document: vscode.TextDocument, { from, to }: TextRange): vscode.Range {
   return new vscode.Range(document.positionAt(from), document.positionAt(to));
 }
-
-export function contains({ from, to }: TextRange, offset: number): boolean {
-  return from <= offset && offset <= to;
-}

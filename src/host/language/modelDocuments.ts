@@ -32,7 +32,7 @@ export class ModelDocuments implements vscode.Disposable {
   get(document: vscode.TextDocument): Promise<SourceDocument> {
     const known = this.documents.get(document);
     if (known?.version === document.version) return known.source;
-    const source = readText(document.getText(), nameOf(document));
+    const source = readText(document.getText(), sourceNameOf(document));
     this.documents.set(document, { version: document.version, source });
     return source;
   }
@@ -69,7 +69,7 @@ async function readText(text: string, fileName: string): Promise<SourceDocument>
 }
 
 /** Python that was never saved has no ending yet. */
-function nameOf({ uri, languageId }: vscode.TextDocument): string {
+export function sourceNameOf({ uri, languageId }: vscode.TextDocument): string {
   const name = basename(uri.path);
   return languageId === 'python' && !name.endsWith('.py') ? `${name}.py` : name;
 }

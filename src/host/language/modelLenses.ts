@@ -1,4 +1,4 @@
-// Train · Summary · Weights above each model.
+// Train · Debug · Summary · Weights above each model.
 
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
@@ -17,6 +17,7 @@ export class ModelLenses implements vscode.CodeLensProvider {
         new vscode.CodeLens(new vscode.Range(start, start), { title, command, arguments: [reference] });
       return [
         lens(vscode.l10n.t('Train'), commands.train),
+        lens(vscode.l10n.t('Debug'), commands.debug),
         lens(vscode.l10n.t('Summary'), commands.showSummary),
         lens(vscode.l10n.t('Weights'), commands.inspectWeights),
       ];

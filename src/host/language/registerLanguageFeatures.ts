@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
+import { trackEditorModel } from './editorModel';
 import { LayerHints } from './layerHints';
 import { LayerHover } from './layerHover';
 import { ModelDiagnostics } from './modelDiagnostics';
@@ -15,6 +16,7 @@ export function registerLanguageFeatures(documents: ModelDocuments): Disposable 
   const owned = new DisposableStore();
   const hints = owned.add(new LayerHints(documents));
   owned.add(new ModelDiagnostics(documents));
+  owned.add(trackEditorModel(documents));
   owned.add(languages.registerCodeLensProvider(modelSelector, new ModelLenses(documents)));
   owned.add(languages.registerInlayHintsProvider(modelSelector, hints));
   owned.add(languages.registerHoverProvider(modelSelector, new LayerHover(documents)));

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { dirname } from 'node:path';
 import { CancellationSource } from '../../core/base/cancellation';
 import { CancelledError } from '../../core/base/errors';
-import type { DataSpec } from '../../core/model/modelSpec';
+import type { DataSpec, ModelSpec } from '../../core/model/modelSpec';
 import { downloadNamedDataset, downloadSize } from '../../node/downloadDataset';
 import { defaultDataFolder, locateData, type MissingData } from '../../node/locateData';
 import type { TrainingRequest } from '../../protocol/engine';
@@ -14,11 +14,16 @@ import { addDataFolder, dataFolders } from '../settings';
 
 type DataRequest = Pick<TrainingRequest, 'data' | 'baseFolder' | 'dataFolders'>;
 
+/** What data are looked for: of a text, or of a saved model, which has none. */
+export type ModelWithData = Pick<ResolvedModel, 'reference' | 'uri'> & {
+  readonly source: { readonly spec: ModelSpec };
+};
+
 const garments: DataSpec = { kind: 'generate', set: 'garments', scale: 255 };
 
 export class DataFinder {
   /** @throws CancelledError when the user goes back */
-  async find(model: ResolvedModel): Promise<DataRequest> {
+  async find(model: ModelWithData): Promise<DataRequest> {
     const baseFolder = dirname(model.uri.fsPath);
     const request = (data: DataSpec): DataRequest => ({ data, baseFolder, dataFolders: dataFolders() });
     const data = model.source.spec.data ?? (await chooseData(model));
@@ -74,7 +79,7 @@ export class DataFinder {
 }
 
 /** A model text without data: Python whose arrays come from elsewhere, or a model file that names none. */
-async function chooseData({ reference }: ResolvedModel): Promise<DataSpec> {
+async function chooseData({ reference }: ModelWithData): Promise<DataSpec> {
   const sets: readonly (vscode.QuickPickItem & { data?: DataSpec })[] = [
     {
       label: 'garments',

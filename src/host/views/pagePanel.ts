@@ -1,19 +1,14 @@
 // A webview panel with a typed line to its page. Knows how pages are loaded, nothing of what they show.
 
 import * as vscode from 'vscode';
-import { randomBytes } from 'node:crypto';
 import { DisposableStore } from '../../core/base/disposable';
-import { connect, type Connection, type Functions, type Remote } from '../../protocol/channel';
-import { jsonPort } from '../../protocol/jsonPort';
+import type { Connection, Functions, Remote } from '../../protocol/channel';
 import { type PageName, pages } from '../contributions';
-import { pageHtml } from './pageHtml';
+import { connectPage, type LoadedPage } from './connectPage';
 
-export interface PageOptions {
-  readonly extensionUri: vscode.Uri;
+export interface PageOptions extends LoadedPage {
   readonly page: PageName;
   readonly title: string;
-  /** Given to the page as `restoredState()` the first time, so that it can be restored after a reload of the window. */
-  readonly state: unknown;
 }
 
 /** On a page's tab; the commands that open pages have the same in package.json. */
@@ -34,28 +29,11 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
     state: unknown,
     functions: Functions,
   ) {
-    const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     panel.iconPath = new vscode.ThemeIcon(icons[page]);
-    panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
     this.connection = this.owned.add(
-      connect<Page>(
-        jsonPort({
-          post: (message) => panel.webview.postMessage(message),
-          onMessage: (listener) => panel.webview.onDidReceiveMessage(listener),
-        }),
-        functions,
-      ),
+      connectPage<Page>(panel.webview, { extensionUri, page, state }, functions),
     );
     this.owned.add(panel.onDidDispose(() => this.owned.dispose()));
-    panel.webview.html = pageHtml({
-      page,
-      asset: (file) => panel.webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString(),
-      source: panel.webview.cspSource,
-      nonce: randomBytes(16).toString('base64'),
-      language: vscode.env.language,
-      translations: vscode.l10n.bundle ?? {},
-      state,
-    });
   }
 
   /** Opens a new panel beside the editor. */

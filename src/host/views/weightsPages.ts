@@ -49,16 +49,15 @@ export function weightsPageContent(
   };
   const functions: WeightsPageHost = {
     ...forwarded(inspection),
+    exportText: async (request) => (await inspection()).exportText(request),
     async describe(): Promise<WeightsPageContent> {
       const title = await titleOf(files, reference);
       const tensors = await (await inspection()).tensors();
       const state = isSaved ? undefined : stateOf(session);
       return { title, state, tensors, selected: wanted.take(reference), hasSource: !isSaved };
     },
-    save: async (request) => save(request, await inspection()),
-    async savePicture({ name, png }) {
-      await writeChosen(`${name}.png`, { PNG: ['png'] }, () => Promise.resolve(png));
-    },
+    save: async (request) => saveTensor(request, await inspection()),
+    savePicture,
     reveal: (layer) => void showingErrors(async () => revealLayer(await files.open(reference), layer)),
     train: () => void vscode.commands.executeCommand(commands.train, reference),
     copy: (text) => void vscode.env.clipboard.writeText(text),
@@ -81,7 +80,9 @@ export function weightsPageContent(
 }
 
 /** The page's questions, given to the worker that holds the tensors. */
-function forwarded(inspection: () => Promise<Remote<WeightsInspection>>): TensorQueries {
+export function forwarded(
+  inspection: () => Promise<Remote<Omit<WeightsInspection, 'exportText'>>>,
+): Omit<TensorQueries, 'exportText'> {
   return {
     statistics: async (request) => (await inspection()).statistics(request),
     quantiles: async (request) => (await inspection()).quantiles(request),
@@ -91,7 +92,6 @@ function forwarded(inspection: () => Promise<Remote<WeightsInspection>>): Tensor
     tile: async (request) => (await inspection()).tile(request),
     values: async (request) => (await inspection()).values(request),
     units: async (request) => (await inspection()).units(request),
-    exportText: async (request) => (await inspection()).exportText(request),
   };
 }
 
@@ -110,12 +110,26 @@ function stateOf({ run }: ModelSession): string {
     : vscode.l10n.t('Epoch {0}, after batch {1}', progress.epoch, progress.batch);
 }
 
-async function save(request: SaveRequest, inspection: Remote<WeightsInspection>): Promise<void> {
+/** @throws CancelledError when the user names no file */
+export async function saveTensor(
+  request: SaveRequest,
+  inspection: Remote<Pick<WeightsInspection, 'file'>>,
+): Promise<void> {
   const name = `${request.tensor.replaceAll('/', '.')}.${request.format}`;
   await writeChosen(name, fileFilters[request.format], () => inspection.file(request));
 }
 
 /** @throws CancelledError when the user names no file */
+export async function savePicture({
+  name,
+  png,
+}: {
+  readonly name: string;
+  readonly png: Uint8Array;
+}): Promise<void> {
+  await writeChosen(`${name}.png`, { PNG: ['png'] }, () => Promise.resolve(png));
+}
+
 async function writeChosen(
   name: string,
   filters: Record<string, string[]>,
