@@ -67,5 +67,3 @@ export type BinaryOperator = (typeof binaryOperators)[number];
 
 export const comparisonOperators = ['<', '<=', '>', '>=', '==', '!='] as const;
 export type ComparisonOperator = (typeof comparisonOperators)[number];
-
-export type Operator = BinaryOperator | ComparisonOperator;

@@ -18,7 +18,9 @@ import {
   unaryOperators,
 } from './expression';
 import { deepestNesting, longestExpression } from './limits';
+import { alternativesOf, logicalOperator, type LogicalTerm } from './logicalTerms';
 import { respell, type Respelled } from './operatorAliases';
+import { childrenOf, firstGap, partsOf } from './syntaxNodes';
 
 /**
  * @param firstColumn of the text, counted from 1, where it is part of a longer one
@@ -31,15 +33,6 @@ export function parseExpression(text: string, firstColumn = 1): Expression {
     );
   }
   return { text, root: new Reader(respell(text), firstColumn).readAll() };
-}
-
-interface LogicalTerms {
-  readonly terms: readonly {
-    readonly operand: SyntaxNode;
-    /** Where each `not` in front of it stands. */
-    readonly negations: readonly number[];
-  }[];
-  readonly operators: readonly ('and' | 'or')[];
 }
 
 class Reader {
@@ -55,11 +48,9 @@ class Reader {
     const statements = childrenOf(script).filter(({ name }) => name !== 'Comment');
     const [statement] = statements;
     if (statement?.name !== 'ExpressionStatement') throw this.notAnExpression(script, statement);
-    const gap = firstGap(script);
-    const unexpected = gap ?? statements.at(1);
-    if (unexpected) throw this.misplaced(unexpected.from);
     const [whole, comma] = childrenOf(statement);
-    if (comma) throw this.misplaced(comma.from);
+    const unexpected = firstGap(script) ?? statements.at(1)?.from ?? comma?.from;
+    if (unexpected !== undefined) throw this.misplaced(unexpected);
     return this.read(whole, 0);
   }
 
@@ -79,7 +70,7 @@ class Reader {
         return { ...inner(node.firstChild!.nextSibling!), ...place };
       case 'ArrayExpression':
       case 'TupleExpression':
-        return { ...place, kind: 'list', items: childrenOf(node).filter(isPart).map(inner) };
+        return { ...place, kind: 'list', items: partsOf(node).map(inner) };
       case 'UnaryExpression':
         return this.readUnary(node, place, inner);
       case 'BinaryExpression':
@@ -139,43 +130,31 @@ class Reader {
     return { ...place, kind: 'binary', operator, left: inner(left), right: inner(right) };
   }
 
-  /** The grammar lets `not` take in all that follows; in Python it binds more tightly than `and`, and that than `or`. */
   private readLogical(node: SyntaxNode, depth: number): Node {
-    const { terms, operators } = this.flattened(node, depth);
-    const operands = terms.map(({ operand, negations }) =>
-      negations.reduceRight<Node>(
-        (inside, from) => ({ kind: 'not', operand: inside, from, to: inside.to }),
-        this.read(operand, depth + 1),
-      ),
-    );
-    const alternatives = [operands.slice(0, 1)];
-    for (const [i, operator] of operators.entries()) {
-      if (operator === 'or') alternatives.push([operands[i + 1]]);
-      else alternatives.at(-1)!.push(operands[i + 1]);
-    }
-    return joined(
-      'or',
-      alternatives.map((parts) => joined('and', parts)),
-    );
+    const alternatives = alternativesOf(node);
+    const terms = alternatives.flat();
+    // One level for each term, as they are joined from the left, and for each `not`.
+    const deepest = depth + terms.length + terms.flatMap(({ negations }) => negations).length;
+    this.checkDepth(node, deepest);
+    const conjunctions = alternatives.map((parts) => {
+      return joined(
+        'and',
+        parts.map((term) => this.readTerm(term, deepest)),
+      );
+    });
+    return joined('or', conjunctions);
   }
 
-  /** `a and not b or c`: its terms in their order, with the operators between them. */
-  private flattened(node: SyntaxNode, depth: number): LogicalTerms {
-    this.checkDepth(node, depth);
-    const operator = logicalOperator(node);
-    const [first, , third] = childrenOf(node);
-    if (operator === undefined) return { terms: [{ operand: node, negations: [] }], operators: [] };
-    if (operator === 'not') {
-      const { terms, operators } = this.flattened(node.lastChild!, depth + 1);
-      const [{ operand, negations }, ...others] = terms;
-      const negated = { operand, negations: [this.placeOf(node).from, ...negations] };
-      return { terms: [negated, ...others], operators };
-    }
-    const [left, right] = [this.flattened(first, depth + 1), this.flattened(third, depth + 1)];
-    return {
-      terms: [...left.terms, ...right.terms],
-      operators: [...left.operators, operator, ...right.operators],
-    };
+  private readTerm({ operand, negations }: LogicalTerm, depth: number): Node {
+    return negations.reduceRight<Node>(
+      (inside, negation) => ({
+        kind: 'not',
+        operand: inside,
+        from: this.placeOf(negation).from,
+        to: inside.to,
+      }),
+      this.read(operand, depth),
+    );
   }
 
   private readMember(node: SyntaxNode, place: Place, inner: (child: SyntaxNode) => Node): Node {
@@ -219,7 +198,7 @@ class Reader {
     const [callee, list] = childrenOf(node);
     const positional: Node[] = [];
     const keywords = new Map<string, Node>();
-    const parts = childrenOf(list).filter(isPart);
+    const parts = partsOf(list);
     for (let i = 0; i < parts.length; i++) {
       if (parts[i].name === '*' || parts[i].name === '**') {
         throw this.expected(parts[i].from, l10n.t("'{0}' is not part of the language", this.shown(parts[i])));
@@ -299,16 +278,6 @@ class Reader {
   }
 }
 
-/** Of a node that is `a and b`, `a or b` or `not a`, without brackets around it. */
-function logicalOperator(node: SyntaxNode): 'and' | 'or' | 'not' | undefined {
-  const operator = node.name === 'UnaryExpression' ? node.firstChild : node.firstChild?.nextSibling;
-  if (node.name !== 'UnaryExpression' && node.name !== 'BinaryExpression') return undefined;
-  const name = operator?.name;
-  return name === 'and' || name === 'or' || (name === 'not' && node.name === 'UnaryExpression')
-    ? name
-    : undefined;
-}
-
 function joined(operator: 'and' | 'or', parts: readonly Node[]): Node {
   return parts.reduce((left, right) => ({
     kind: 'logical',
@@ -318,26 +287,6 @@ function joined(operator: 'and' | 'or', parts: readonly Node[]): Node {
     from: left.from,
     to: right.to,
   }));
-}
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
-}
-
-/** Where the grammar had to skip or to make up something. */
-function firstGap(script: SyntaxNode): { readonly from: number } | undefined {
-  let gap: { readonly from: number } | undefined;
-  script.cursor().iterate(({ type, from }) => {
-    if (type.isError) gap ??= { from };
-  });
-  return gap;
-}
-
-/** Not a bracket and not a comma. */
-function isPart({ name }: SyntaxNode): boolean {
-  return !['(', ')', '[', ']', ','].includes(name);
 }
 
 function isOneOf<Word extends string>(words: readonly Word[], text: string): text is Word {

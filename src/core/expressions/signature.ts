@@ -14,7 +14,7 @@ interface Parameter {
 }
 
 /** @param signature `x, axis=None, *shape` */
-export function parametersOf(signature: string): readonly Parameter[] {
+function parametersOf(signature: string): readonly Parameter[] {
   return signature.split(', ').map((text) => {
     const rest = text.startsWith('*');
     return { name: text.replace(/^\*|=.*$/g, ''), optional: rest || text.includes('='), rest };
@@ -29,41 +29,18 @@ export class Arguments {
   /** @throws UserError when an argument is missing, unknown, or one too many */
   constructor(
     private readonly functionName: string,
-    signature: string,
+    private readonly signature: string,
     positional: readonly TensorValue[],
     keywords: ReadonlyMap<string, TensorValue>,
   ) {
     const parameters = parametersOf(signature);
-    for (const [place, { name, rest }] of parameters.entries()) {
-      if (rest) this.rest = positional.slice(place);
-      else if (place < positional.length) this.values.set(name, positional[place]);
-    }
-    if (positional.length > parameters.length && !parameters.at(-1)!.rest) {
-      throw new UserError(l10n.t('{0} takes {1}.', functionName, this.usage(signature)));
-    }
-    for (const [name, value] of keywords) {
-      const known = parameters.find((parameter) => parameter.name === name);
-      if (!known) {
-        throw new UserError(
-          withSuggestion(
-            l10n.t("{0} has no argument '{1}'; it takes {2}.", functionName, name, this.usage(signature)),
-            name,
-            parameters.map((parameter) => parameter.name),
-          ),
-        );
-      }
-      if (this.values.has(name) || (known.rest && this.rest.length > 0)) {
-        throw new UserError(l10n.t("{0}: '{1}' is given twice.", functionName, name));
-      }
-      if (known.rest) this.rest = [value];
-      else this.values.set(name, value);
-    }
-    for (const { name, optional } of parameters) {
-      if (!optional && !this.values.has(name)) {
-        throw new UserError(
-          l10n.t("{0}: '{1}' is missing; it takes {2}.", functionName, name, this.usage(signature)),
-        );
-      }
+    this.takePositional(parameters, positional);
+    for (const [name, value] of keywords) this.takeKeyword(parameters, name, value);
+    const missing = parameters.find(({ name, optional }) => !optional && !this.values.has(name));
+    if (missing) {
+      throw new UserError(
+        l10n.t("{0}: '{1}' is missing; it takes ({2}).", functionName, missing.name, signature),
+      );
     }
   }
 
@@ -101,6 +78,42 @@ export class Arguments {
     return this.rest.flatMap((value) => this.integersOf(name, value));
   }
 
+  private takePositional(parameters: readonly Parameter[], values: readonly TensorValue[]): void {
+    const last = parameters.at(-1)!;
+    if (values.length > parameters.length && !last.rest) {
+      throw new UserError(l10n.t('{0} takes ({1}).', this.functionName, this.signature));
+    }
+    const single = last.rest ? parameters.slice(0, -1) : parameters;
+    for (const [place, { name }] of single.entries()) {
+      if (place < values.length) this.values.set(name, values[place]);
+    }
+    if (last.rest) this.rest = values.slice(single.length);
+  }
+
+  private takeKeyword(parameters: readonly Parameter[], name: string, value: TensorValue): void {
+    const known = parameters.find((parameter) => parameter.name === name);
+    if (!known) {
+      const message = l10n.t(
+        "{0} has no argument '{1}'; it takes ({2}).",
+        this.functionName,
+        name,
+        this.signature,
+      );
+      throw new UserError(
+        withSuggestion(
+          message,
+          name,
+          parameters.map((parameter) => parameter.name),
+        ),
+      );
+    }
+    if (this.values.has(name) || (known.rest && this.rest.length > 0)) {
+      throw new UserError(l10n.t("{0}: '{1}' is given twice.", this.functionName, name));
+    }
+    if (known.rest) this.rest = [value];
+    else this.values.set(name, value);
+  }
+
   private integersOf(name: string, { dtype, shape, data }: TensorValue): number[] {
     // `()` is a list of floats like `[]`, as it says nothing about its type.
     if (shape.length > 1 || (!isInteger(dtype) && data.length > 0)) throw this.notIntegers(name);
@@ -109,9 +122,5 @@ export class Arguments {
 
   private notIntegers(name: string): UserError {
     return new UserError(l10n.t("{0}: '{1}' must be whole numbers.", this.functionName, name));
-  }
-
-  private usage(signature: string): string {
-    return `(${signature})`;
   }
 }

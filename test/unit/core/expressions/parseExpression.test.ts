@@ -121,6 +121,7 @@ describe('limits of an expression', () => {
     ['alternatives', `1${'||1'.repeat(400)}`],
     ['indices', `x${'[0]'.repeat(400)}`],
     ['attributes', `x${'.T'.repeat(400)}`],
+    ['alternatives in brackets', `${'('.repeat(99)}1${`${'||1'.repeat(9)})`.repeat(99)}`],
     ['lists', `${'['.repeat(400)}${']'.repeat(400)}`],
     ['conditions', `${'1 if 1 else '.repeat(400)}1`],
   ]) {
