@@ -7,7 +7,7 @@ import type { Breakpoint, BreakpointRules } from '../../core/training/stepping/b
 import type { SteppingDescription } from '../../protocol/stepping';
 import type { ModelPlaces } from '../modelPlaces';
 import { phasesOf } from './breakpointModes';
-import { dataBreakpointOf } from './watchedData';
+import { dataBreakpointOf, watchedByName } from './watchedData';
 import type { RequestedBreakpoint, RequestedFunction, RequestedLine } from './requestedBreakpoints';
 
 /** `breakpoint` is absent where there is nothing to stop at, and `message` says why. */
@@ -64,7 +64,10 @@ function bindLine(
 
 const moments = ['epoch', 'batch', 'loss', 'update'] as const;
 
-/** A layer's own name before its class, and both before a moment of the run: a layer may be called `loss`. */
+/**
+ * A layer's own name before its class, and both before a moment of the run: a layer may be called `loss`. Names are also how a
+ * client without a menu for it says what of a tensor is watched.
+ */
 function bindFunction(
   { name }: RequestedFunction,
   rules: BreakpointRules,
@@ -77,6 +80,8 @@ function bindFunction(
   if (found.length > 0) return { breakpoint: { ...rules, kind: 'layer', layers: found, phases } };
   const at = moments.find((moment) => moment === wanted);
   if (at) return { breakpoint: { ...rules, kind: 'run', at } };
+  const watched = watchedByName(wanted);
+  if (watched) return { breakpoint: { ...rules, kind: 'data', ...watched } };
   const known = [...new Set(layers.flatMap((layer) => [layer.name, layer.className])), ...moments];
   return {
     message: l10n.t("There is no layer or moment '{0}'; there are {1}.", wanted, known.join(', ')),

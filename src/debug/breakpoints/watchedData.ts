@@ -51,3 +51,12 @@ export function eventOf(condition: string): WatchedEvent | undefined {
       return undefined;
   }
 }
+
+/** `dense.kernel becomes NaN`: what the name of a function breakpoint watches; undefined where it names no event. */
+export function watchedByName(name: string): Pick<DataBreakpoint, 'expression' | 'event'> | undefined {
+  const words = /^(\S.*?)\s+((?:a\s+)?unit\s+dies|changes(?:\s+sign)?|becomes\s+nan|crosses\s+\S+)$/i.exec(
+    name.trim(),
+  );
+  const event = words ? eventOf(words[2]) : undefined;
+  return words && event ? { expression: words[1], event } : undefined;
+}
