@@ -27,7 +27,9 @@ export function normOf(values: NumberArray): number {
   const squares = squaresOf(values, 1);
   if (squares > 1e-200 && squares < Infinity) return Math.sqrt(squares);
   const largest = maximumOf(values.map(Math.abs));
-  return largest > 0 && largest < Infinity ? largest * Math.sqrt(squaresOf(values, largest)) : largest;
+  return largest > 0 && largest < Infinity
+    ? largest * Math.sqrt(squaresOf(values, largest))
+    : Math.max(0, largest);
 }
 
 /** −∞ of nothing: callers refuse that before. */
