@@ -25,7 +25,11 @@ export function whyMissing({ path, life }: RunTensor, { driver }: Timeline): str
     case 'forward':
       return l10n.t('{0} has no value yet in this batch: it comes with the forward pass of {1}.', path, name);
     case 'backward':
-      return l10n.t('{0} has no value yet in this batch: it comes with the backward pass of {1}.', path, name);
+      return l10n.t(
+        '{0} has no value yet in this batch: it comes with the backward pass of {1}.',
+        path,
+        name,
+      );
     case 'update':
       return l10n.t('{0} has no value yet in this batch: it comes with the update of {1}.', path, name);
     default:

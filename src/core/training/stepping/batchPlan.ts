@@ -1,6 +1,8 @@
 // All positions of one batch in the order of the computation, and how many of a watched batch's events lie before each.
 // Forward goes down the layers, backward up, the update down again. Knows the network's structure, no values.
 
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors';
 import type { Layer } from '../../nn/layer';
 import type { Network } from '../../nn/network';
 import type { Parameter } from '../../nn/parameter';
@@ -16,6 +18,12 @@ export interface Cursor {
   readonly stage: number;
 }
 
+export interface RunExtent {
+  readonly epochs: number;
+  /** In an epoch. */
+  readonly batches: number;
+}
+
 export function compareCursors(a: Cursor, b: Cursor): number {
   return a.step - b.step || a.stage - b.stage;
 }
@@ -26,10 +34,9 @@ export class BatchPlan {
   readonly eventsBefore: readonly number[];
   private readonly indices: ReadonlyMap<string, number>;
 
-  /** @param batches in an epoch */
   constructor(
     network: Network,
-    private readonly batches: number,
+    private readonly extent: RunExtent,
   ) {
     const stages: Stage[] = [];
     const eventsBefore: number[] = [];
@@ -85,13 +92,40 @@ export class BatchPlan {
     return index;
   }
 
+  /** Index of a phase's first stage; undefined where the network has none. */
+  firstOf(phase: Phase): number | undefined {
+    const index = this.stages.findIndex((stage) => stage.phase === phase);
+    return index < 0 ? undefined : index;
+  }
+
   isEpochEnd({ stage }: Cursor): boolean {
     return stage === this.stages.length;
   }
 
+  /** @throws UserError where the run has no such batch, pass or layer */
+  cursorOf(epoch: number, batch: number, phase?: Phase, layer?: number): Cursor {
+    const { batches, epochs } = this.extent;
+    if (!isWithin(epoch, epochs) || !isWithin(batch, batches)) {
+      throw new UserError(
+        l10n.t(
+          'There is no batch {0} of epoch {1}: the run has {2} epochs of {3} batches.',
+          batch + 1,
+          epoch + 1,
+          epochs,
+          batches,
+        ),
+      );
+    }
+    const stage =
+      phase === undefined ? 0 : layer === undefined ? this.firstOf(phase) : this.find(phase, layer);
+    if (stage === undefined)
+      throw new UserError(l10n.t('This network has no such pass: nothing in it is trained.'));
+    return { step: epoch * batches + batch, stage };
+  }
+
   positionOf(cursor: Cursor): Position {
     const { step, stage } = cursor;
-    const place = { epoch: Math.floor(step / this.batches), batch: step % this.batches };
+    const place = { epoch: Math.floor(step / this.extent.batches), batch: step % this.extent.batches };
     return this.isEpochEnd(cursor) ? { ...place, phase: 'epochEnd' } : { ...place, ...this.stages[stage] };
   }
 
@@ -115,7 +149,7 @@ export class BatchPlan {
   }
 
   private endsEpoch(step: number): boolean {
-    return (step + 1) % this.batches === 0;
+    return (step + 1) % this.extent.batches === 0;
   }
 }
 
@@ -126,4 +160,8 @@ export function trainedParameters({ parameters }: Layer): readonly Parameter[] {
 
 function keyOf({ phase, layer, op }: Stage): string {
   return [phase, layer, op].filter((part) => part !== undefined).join(' ');
+}
+
+function isWithin(value: number, count: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < count;
 }

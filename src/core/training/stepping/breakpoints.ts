@@ -20,6 +20,8 @@ export interface LayerBreakpoint extends BreakpointRules {
   /** Indices in the network's layers: a line that a loop runs several times has several. */
   readonly layers: readonly number[];
   readonly phases: readonly ('forward' | 'backward' | 'update')[];
+  /** Set on a name or a class, as a function breakpoint is, not on a line. */
+  readonly byName?: boolean;
 }
 
 /** Stops once a batch or epoch: at its first position, at its loss, at its first update. */

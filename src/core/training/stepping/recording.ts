@@ -15,10 +15,6 @@ export class Recording {
   /** @param memory bytes that all snapshots but the first may take */
   constructor(private readonly memory: number) {}
 
-  get first(): RunSnapshot | undefined {
-    return this.snapshots.at(0);
-  }
-
   get byteLength(): number {
     return this.bytes;
   }
@@ -42,6 +38,11 @@ export class Recording {
   /** The last one not after `step`. */
   latest(step: number): RunSnapshot | undefined {
     return this.snapshots.findLast((snapshot) => snapshot.step <= step);
+  }
+
+  /** All that were taken not after `step`, in their order. */
+  until(step: number): readonly RunSnapshot[] {
+    return this.snapshots.filter((snapshot) => snapshot.step <= step);
   }
 
   /** The run has branched: snapshots after `step` tell of what did not happen. */

@@ -1,10 +1,10 @@
 // What names in expressions mean where a run stands. In a layer's frame the layer's own tensors go by their short names too.
 
-import { UserError } from '../../base/errors';
 import { formatType } from '../../expressions/format';
 import type { Scope, ScopeEntry, ScopeName } from '../../expressions/scope';
 import { plainNumber } from '../../expressions/values';
 import { type Availability, availabilityOf, whyMissing } from './availability';
+import { NotComputedError } from './notComputed';
 import type { RunTensor } from './runTensor';
 import type { Timeline } from './timeline';
 
@@ -31,7 +31,7 @@ export class RunScope implements Scope {
     const tensor = this.find(path);
     if (!tensor) return this.names(path).length > 0 ? { kind: 'namespace' } : undefined;
     if (!this.visible.includes(availabilityOf(tensor, this.timeline))) {
-      throw new UserError(whyMissing(tensor, this.timeline));
+      throw new NotComputedError(whyMissing(tensor, this.timeline));
     }
     const { dtype } = tensor;
     const shape = tensor.shape();
@@ -57,10 +57,10 @@ export class RunScope implements Scope {
 
   /** The tensor that a path names, whether it has a value or not. */
   find(path: readonly string[]): RunTensor | undefined {
-    const written = path.join('.');
-    const full = path.includes('slots')
-      ? path.map((part, i) => (i === path.length - 1 ? (shortSlots[part] ?? part) : part)).join('.')
-      : written;
+    const last = path[path.length - 1];
+    const written = path.includes('slots') ? [...path.slice(0, -1), shortSlots[last] ?? last] : path;
+    // `grad` alone is the gradient of the layer's output, as the backward pass brings it.
+    const full = (last === 'grad' ? [...written, 'output'] : written).join('.');
     for (const prefix of this.prefixes) {
       const tensor = this.timeline.tensors.get(prefix + full);
       if (tensor) return tensor;

@@ -36,7 +36,7 @@ export class Timeline {
     this.batches = Math.ceil(data.train.count / options.batchSize);
     this.steps = this.batches * options.epochs;
     this.driver = new RunDriver(run);
-    this.plan = new BatchPlan(this.driver.network, this.batches);
+    this.plan = new BatchPlan(this.driver.network, { epochs: options.epochs, batches: this.batches });
     this.tensors = runTensors(this.driver, this.plan);
     this.recording = new Recording(memory);
     this.history = new RunHistory(this.steps);

@@ -1,0 +1,300 @@
+// Moves a run the way a debugger asks: steps, on to the next breakpoint, back to the one before, to a batch, to the origin of a
+// value. Every move is a sequence of steps, so that whoever drives it can pause it or give it up.
+
+import type { Steps } from '../../base/steps';
+import type { Logs } from '../events';
+import type { PreparedRun } from '../prepareTraining';
+import type { Output } from './breakpointGate';
+import { BreakpointSet, type Hit, type HitReason } from './breakpointSet';
+import type { Breakpoint, BreakpointState, ExceptionBreakpoint, NumericalException } from './breakpoints';
+import { compareCursors, type Cursor } from './batchPlan';
+import { destination, type Granularity, type StepKind } from './destinations';
+import { originOf } from './origin';
+import type { Direction, Position } from './position';
+import { Timeline } from './timeline';
+
+export type StepperMotion =
+  | {
+      readonly kind: StepKind;
+      readonly direction: Direction;
+      readonly granularity: Granularity;
+    }
+  | { readonly kind: 'continue'; readonly direction: Direction }
+  | { readonly kind: 'restart'; readonly frame: 'op' | 'layer' | 'batch' | 'epoch' | 'run' }
+  | {
+      readonly kind: 'jump';
+      readonly epoch: number;
+      readonly batch: number;
+      readonly phase?: 'forward' | 'loss' | 'backward' | 'update';
+      readonly layer?: number;
+    }
+  | { readonly kind: 'origin'; readonly reference: string };
+
+export type StepperStop =
+  | {
+      readonly kind: 'stopped';
+      readonly position: Position;
+      readonly reason: HitReason | 'step' | 'pause' | 'goto' | 'restart' | 'beginning';
+      readonly breakpoints: readonly number[];
+      readonly exception?: NumericalException;
+      readonly text?: string;
+    }
+  | { readonly kind: 'ended'; readonly position: Position; readonly logs: Logs };
+
+export class Stepper {
+  readonly timeline: Timeline;
+  private breakpoints: BreakpointSet;
+  private pausing = false;
+  /** A batch at whose end the numbers were not finite any more: it is gone through to see where. */
+  private suspect: number | undefined;
+  private wereFinite = true;
+  /** Where an exception has stopped the run: going on from there, it is no news. */
+  private told: Cursor | undefined;
+
+  /**
+   * @param memory bytes for the recording
+   * @param output takes what breakpoints write
+   */
+  constructor(
+    run: PreparedRun,
+    memory: number,
+    private readonly output: Output,
+  ) {
+    this.timeline = new Timeline(run, memory);
+    this.timeline.enter();
+    this.timeline.look();
+    this.breakpoints = new BreakpointSet(this.timeline, [], [], output);
+  }
+
+  /** Replaces all breakpoints. */
+  setBreakpoints(
+    breakpoints: readonly Breakpoint[],
+    exceptions: readonly ExceptionBreakpoint[],
+  ): readonly BreakpointState[] {
+    this.breakpoints = new BreakpointSet(this.timeline, breakpoints, exceptions, this.output);
+    return this.breakpoints.states;
+  }
+
+  /** Going forward, the run stops at the next layer, or at the end of what cannot be interrupted. */
+  pause(): void {
+    this.pausing = true;
+  }
+
+  /** Where a move that is given up has to return to, so that nothing was changed by it. */
+  *returnTo(cursor: Cursor): Steps<void> {
+    yield* this.timeline.reach(cursor);
+    this.arrive();
+  }
+
+  /** @throws UserError when the motion makes no sense here */
+  *move(motion: StepperMotion): Steps<StepperStop> {
+    this.pausing = false;
+    const stop = yield* this.moveTo(motion);
+    this.arrive();
+    return stop;
+  }
+
+  private *moveTo(motion: StepperMotion): Steps<StepperStop> {
+    const { timeline } = this;
+    switch (motion.kind) {
+      case 'continue':
+        return motion.direction === 'forward' ? yield* this.run() : yield* this.runBack();
+      case 'restart':
+        yield* timeline.reach(this.beginningOf(motion.frame));
+        return this.stopped('restart');
+      case 'jump':
+        yield* timeline.reach(timeline.plan.cursorOf(motion.epoch, motion.batch, motion.phase, motion.layer));
+        return this.stopped('goto');
+      case 'origin': {
+        const origin = yield* originOf(timeline, motion.reference);
+        yield* timeline.reach(origin.cursor);
+        return this.stopped('goto', { text: origin.text });
+      }
+      default: {
+        const { kind, direction, granularity } = motion;
+        const target = destination(timeline.plan, timeline.cursor, kind, direction, granularity);
+        if (!target) return this.stopped('beginning');
+        if (direction === 'forward') return yield* this.run(target);
+        yield* timeline.reach(target);
+        return this.stopped('step');
+      }
+    }
+  }
+
+  /** Forward, to a breakpoint, to `target`, or to the end. */
+  private *run(target?: Cursor): Steps<StepperStop> {
+    const { timeline } = this;
+    if (timeline.isBetweenBatches && target) timeline.keepPlace();
+    while (!timeline.isOver) {
+      if (this.goesThrough(target)) {
+        const before = timeline.cursor;
+        yield* timeline.advance();
+        const exception = this.exceptionAfter(before);
+        if (exception) yield* timeline.reach(before);
+        const hit = exception ?? this.hitHere();
+        if (hit) return this.stopped(hit.reason, hit);
+      } else {
+        yield* timeline.isBetweenBatches ? timeline.skipBatch() : timeline.leave();
+        const isSuspect = yield* this.checkNumbers();
+        if (isSuspect || (!this.isAtEpochEnd && this.goesThrough(target))) {
+          timeline.enter();
+          const hit = this.hitHere();
+          if (hit) return this.stopped(hit.reason, hit);
+        }
+      }
+      if (timeline.isOver) break;
+      if (target && compareCursors(timeline.cursor, target) >= 0) {
+        timeline.enter();
+        return this.stopped('step');
+      }
+      if (this.pausing && this.canPause) {
+        timeline.enter();
+        return this.stopped('pause');
+      }
+      yield;
+    }
+    return { kind: 'ended', position: timeline.position, logs: timeline.driver.epochLogs ?? {} };
+  }
+
+  /** Backward, to the breakpoint before, or to the beginning. */
+  private *runBack(): Steps<StepperStop> {
+    const { timeline } = this;
+    let until = timeline.cursor;
+    // A watched value that has changed just there was not looked at yet; what stands there otherwise was.
+    let isAgain = false;
+    for (;;) {
+      // The snapshot before, also where the run stands at one.
+      const step = until.stage === 0 ? until.step - 1 : until.step;
+      const from = { step: Math.max(0, timeline.recording.latest(Math.max(0, step))!.step), stage: 0 };
+      const found = this.watches ? yield* this.lastHit(from, until, isAgain) : undefined;
+      if (found) {
+        yield* timeline.reach(found.cursor);
+        return this.stopped(found.hit.reason, found.hit);
+      }
+      if (from.step === 0 || this.pausing) {
+        yield* timeline.reach(from);
+        return this.stopped(this.pausing ? 'pause' : 'beginning');
+      }
+      until = from;
+      isAgain = true;
+    }
+  }
+
+  /** The last place from `from` to before `until`, or `until` itself, where a breakpoint stops. */
+  private *lastHit(
+    from: Cursor,
+    until: Cursor,
+    withUntil: boolean,
+  ): Steps<{ readonly cursor: Cursor; readonly hit: Hit } | undefined> {
+    const { timeline } = this;
+    yield* timeline.reach(from);
+    this.breakpoints.rearm();
+    let found: { readonly cursor: Cursor; readonly hit: Hit } | undefined;
+    for (;;) {
+      const { cursor } = timeline;
+      const left = compareCursors(until, cursor);
+      if (left < 0 || (left === 0 && !withUntil)) return found;
+      const hit = this.breakpoints.check(false);
+      if (hit) found = { cursor, hit };
+      if (timeline.isOver) return found;
+      yield* timeline.advance();
+      yield;
+    }
+  }
+
+  /** Whether the next batch, or the rest of this one, is gone through stage by stage. */
+  private goesThrough(target?: Cursor): boolean {
+    const { timeline, breakpoints } = this;
+    const { cursor } = timeline;
+    const step = this.isAtEpochEnd ? cursor.step + 1 : cursor.step;
+    return (
+      breakpoints.watchesStages ||
+      this.suspect === step ||
+      timeline.isEdited(step) ||
+      (target !== undefined && target.step <= step)
+    );
+  }
+
+  /** Behind a batch that ran unwatched: back to its beginning if its numbers have gone wrong. */
+  private *checkNumbers(): Steps<boolean> {
+    const { timeline, breakpoints } = this;
+    if (!breakpoints.watchesNumbers || breakpoints.watchesStages) return false;
+    const areFinite = this.areFinite();
+    const broke = this.wereFinite && !areFinite;
+    this.wereFinite = areFinite;
+    if (!broke) return false;
+    this.suspect = timeline.driver.step - 1;
+    yield* timeline.reach({ step: this.suspect, stage: 0 });
+    return true;
+  }
+
+  private areFinite(): boolean {
+    const { latestLoss, network } = this.timeline.driver;
+    return (
+      Number.isFinite(latestLoss) &&
+      network.parameters.every(({ value }) => Number.isFinite(network.kernels.sumOfSquares(value)))
+    );
+  }
+
+  /** What has just been done at `before` went wrong, and has not been told yet. */
+  private exceptionAfter(before: Cursor): Hit | undefined {
+    if (this.timeline.plan.isEpochEnd(before)) return undefined;
+    if (this.told && compareCursors(this.told, before) === 0) return undefined;
+    const hit = this.breakpoints.exceptionAfter(before.stage);
+    if (hit) this.told = before;
+    return hit;
+  }
+
+  private hitHere(): Hit | undefined {
+    return this.breakpoints.exceptionHere() ?? this.breakpoints.check(true);
+  }
+
+  private get watches(): boolean {
+    return this.breakpoints.watchesStages;
+  }
+
+  private get isAtEpochEnd(): boolean {
+    return this.timeline.plan.isEpochEnd(this.timeline.cursor);
+  }
+
+  /** At a layer as a whole, the loss, or between batches. */
+  private get canPause(): boolean {
+    const { timeline } = this;
+    return timeline.isBetweenBatches || timeline.position.op === undefined;
+  }
+
+  /** Wherever a move has led: what the place names can be seen, and watches begin anew there. */
+  private arrive(): void {
+    const { timeline } = this;
+    timeline.enter();
+    timeline.look();
+    this.suspect = undefined;
+    if (this.told && compareCursors(this.told, timeline.cursor) !== 0) this.told = undefined;
+    this.wereFinite = this.areFinite();
+    this.breakpoints.rearm();
+  }
+
+  private beginningOf(frame: 'op' | 'layer' | 'batch' | 'epoch' | 'run'): Cursor {
+    const { cursor, plan, position } = this.timeline;
+    const { phase, layer, epoch } = position;
+    switch (frame) {
+      case 'op':
+        return cursor;
+      case 'layer':
+        return layer === undefined ? cursor : { step: cursor.step, stage: plan.indexOf(phase, layer) };
+      case 'batch':
+        return { step: cursor.step, stage: 0 };
+      case 'epoch':
+        return plan.cursorOf(epoch, 0);
+      case 'run':
+        return { step: 0, stage: 0 };
+    }
+  }
+
+  private stopped(
+    reason: Extract<StepperStop, { readonly kind: 'stopped' }>['reason'],
+    { breakpoints = [], exception, text }: Partial<Hit> = {},
+  ): StepperStop {
+    return { kind: 'stopped', position: this.timeline.position, reason, breakpoints, exception, text };
+  }
+}
