@@ -7,14 +7,23 @@ import type { Loss } from '../nn/loss';
 import type { Network } from '../nn/network';
 import { formatShape, sameShape, type Shape, sizeOf } from '../tensor/shape';
 
-/** @throws UserError with what was found, what was expected, and what to do */
-export function checkData(network: Network, loss: Loss, dataset: Dataset): void {
-  checkInput(network.inputShape, dataset);
+/**
+ * @param mayBeBroken NaN and infinities in the samples are let through: a debugger shows what they do
+ * @throws UserError with what was found, what was expected, and what to do
+ */
+export function checkData(network: Network, loss: Loss, dataset: Dataset, mayBeBroken = false): void {
+  if (mayBeBroken) checkShape(network.inputShape, dataset);
+  else checkInput(network.inputShape, dataset);
   checkTargets(network.outputShape, loss, dataset);
 }
 
 /** Also for prediction, where targets do not matter. @throws UserError when samples do not fit the network */
-export function checkInput(inputShape: Shape, { name, inputShape: given, features }: Dataset): void {
+export function checkInput(inputShape: Shape, dataset: Dataset): void {
+  checkShape(inputShape, dataset);
+  checkFinite(dataset);
+}
+
+function checkShape(inputShape: Shape, { name, inputShape: given }: Dataset): void {
   if (!sameShape(withoutUnits(inputShape), withoutUnits(given))) {
     throw new UserError(
       l10n.t(
@@ -27,6 +36,9 @@ export function checkInput(inputShape: Shape, { name, inputShape: given, feature
       ),
     );
   }
+}
+
+function checkFinite({ name, inputShape: given, features }: Dataset): void {
   if (features instanceof Uint8Array) return;
   const broken = features.findIndex((value) => !Number.isFinite(value));
   if (broken < 0) return;

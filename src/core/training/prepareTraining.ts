@@ -27,6 +27,8 @@ export interface RunSettings {
   readonly shuffle?: boolean;
   readonly seed?: number;
   readonly watch?: { readonly observation: Observation };
+  /** See `checkData`. */
+  readonly mayBeBroken?: boolean;
 }
 
 export interface PreparedRun {
@@ -44,7 +46,7 @@ const silent = { observation: 'batches' } as const;
 export function prepareTraining(spec: ModelSpec, data: DataSplits, settings: RunSettings): PreparedRun {
   const { compile, fit = {} } = spec;
   if (!compile) throw notCompiled(spec);
-  const { kernels, watch = silent, steps } = settings;
+  const { kernels, watch = silent, steps, mayBeBroken } = settings;
   const split = withValidation(data, fit.validationSplit ?? 0);
   const batchSize = Math.min(settings.batchSize ?? fit.batchSize ?? defaultBatchSize, split.train.count);
   const seed = settings.seed ?? fit.seed ?? 0;
@@ -56,8 +58,8 @@ export function prepareTraining(spec: ModelSpec, data: DataSplits, settings: Run
     random: randoms.weights,
   });
   const loss = createLoss(compile.loss);
-  checkData(network, loss, split.train);
-  if (split.validation) checkData(network, loss, split.validation);
+  checkData(network, loss, split.train, mayBeBroken);
+  if (split.validation) checkData(network, loss, split.validation, mayBeBroken);
   return {
     network,
     data: split,

@@ -36,7 +36,10 @@ export class RunScope implements Scope {
     const { dtype } = tensor;
     const shape = tensor.shape();
     const data = tensor.read();
-    const value = shape.length === 0 ? plainNumber(data[0], 'float64') : { dtype, shape, data };
+    const value =
+      shape.length === 0
+        ? plainNumber(data[0], dtype === 'int32' ? 'int64' : 'float64')
+        : { dtype, shape, data };
     return { kind: 'tensor', value };
   }
 

@@ -43,22 +43,24 @@ export function runTensors(driver: RunDriver, plan: BatchPlan): ReadonlyMap<stri
 function* settingTensors(driver: RunDriver, plan: BatchPlan): Generator<RunTensor> {
   const { optimizer } = driver.options;
   const place = () => plan.positionOf({ step: driver.batch ? driver.step : driver.step - 1, stage: 0 });
-  const number = (path: string, read: () => number, write?: (value: number) => void): RunTensor => ({
+  const count = (path: string, read: () => number): RunTensor => ({
     path,
-    dtype: 'float64',
+    dtype: 'int32',
     shape: () => [],
-    read: () => Float64Array.of(read()),
-    write: write && ((values) => write(values[0])),
+    read: () => Int32Array.of(read()),
     life: lasting,
   });
-  yield number('epoch', () => place().epoch + 1);
-  yield number('batch', () => place().batch + 1);
-  yield number(
-    'lr',
-    () => optimizer.learningRate,
-    (value) => (optimizer.learningRate = value),
-  );
-  yield number('iterations', () => optimizer.iterations);
+  yield count('epoch', () => place().epoch + 1);
+  yield count('batch', () => place().batch + 1);
+  yield {
+    path: 'lr',
+    dtype: 'float64',
+    shape: () => [],
+    read: () => Float64Array.of(optimizer.learningRate),
+    write: (values) => (optimizer.learningRate = values[0]),
+    life: lasting,
+  };
+  yield count('iterations', () => optimizer.iterations);
 }
 
 /** What the batch brings, and what the loss makes of it. */
