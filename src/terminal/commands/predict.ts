@@ -13,7 +13,7 @@ import type { Command } from '../command';
 import { dataOf } from '../dataOption';
 import { engineOf, engineOptions, engineUsage } from '../engine';
 import { openModel } from '../openModel';
-import { loadWeightsFile } from '../storedWeights';
+import { loadWeightsFile } from '../../node/storedWeights';
 
 /** Samples that go through the network together. */
 const batchSize = 128;

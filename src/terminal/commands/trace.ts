@@ -10,7 +10,7 @@ import type { Command } from '../command';
 import { dataOf } from '../dataOption';
 import { engineOf, engineOptions, engineUsage } from '../engine';
 import { openModel } from '../openModel';
-import { loadWeightsFile } from '../storedWeights';
+import { loadWeightsFile } from '../../node/storedWeights';
 
 export const trace: Command = {
   name: 'trace',

@@ -14,7 +14,7 @@ import type { Command, Terminal } from '../command';
 import { dataOf } from '../dataOption';
 import { engineOf, engineOptions, engineUsage } from '../engine';
 import { openModel } from '../openModel';
-import { loadWeightsFile } from '../storedWeights';
+import { loadWeightsFile } from '../../node/storedWeights';
 
 export const train: Command = {
   name: 'train',

@@ -11,7 +11,7 @@ import { freshNetwork } from '../../core/training/prepareTraining';
 import { weightArrays } from '../../core/training/weightArrays';
 import type { Command } from '../command';
 import { openModel } from '../openModel';
-import { readArrays } from '../storedWeights';
+import { readArrays } from '../../node/storedWeights';
 
 export const weights: Command = {
   name: 'weights',

@@ -1,9 +1,8 @@
 // One named tensor of a run: how it is read and set, and at which stages of a batch it has its value.
 
-import type { Kernels } from '../../kernels/kernels';
+import type { Kernels, ParameterStore } from '../../kernels/kernels';
 import type { BatchTensor } from '../../nn/batchTensor';
 import { type Parameter, readStore } from '../../nn/parameter';
-import type { ParameterStore } from '../../kernels/kernels';
 import type { Shape } from '../../tensor/shape';
 import type { Stage } from './batchPlan';
 
@@ -20,6 +19,8 @@ export interface RunTensor {
   /** Replaces all elements, given in C order; absent: it cannot be set. */
   write?(values: ArrayLike<number>): void;
   readonly life: Life;
+  /** The first axis are the samples of the batch. */
+  readonly ofBatch: boolean;
 }
 
 /** When a tensor has a value. `lasting`: always. `batch`: from the beginning of a batch on. */
@@ -50,6 +51,7 @@ export function batchRunTensor(
     read: () => buffer.values.slice(0, rows() * size),
     write: (values) => buffer.values.set(values),
     life,
+    ofBatch: true,
   };
 }
 
@@ -68,5 +70,6 @@ export function storeRunTensor(
     read: () => readStore(store),
     write: (values) => store.write(values),
     life,
+    ofBatch: false,
   };
 }

@@ -49,6 +49,7 @@ function* settingTensors(driver: RunDriver, plan: BatchPlan): Generator<RunTenso
     shape: () => [],
     read: () => Int32Array.of(read()),
     life: lasting,
+    ofBatch: false,
   });
   yield count('epoch', () => place().epoch + 1);
   yield count('batch', () => place().batch + 1);
@@ -59,6 +60,7 @@ function* settingTensors(driver: RunDriver, plan: BatchPlan): Generator<RunTenso
     read: () => Float64Array.of(optimizer.learningRate),
     write: (values) => (optimizer.learningRate = values[0]),
     life: lasting,
+    ofBatch: false,
   };
   yield count('iterations', () => optimizer.iterations);
 }
@@ -84,6 +86,7 @@ function* batchTensors(driver: RunDriver, plan: BatchPlan): Generator<RunTensor>
     },
     write: (values) => batch().comparison.targets.values.set(values),
     life: wholeBatch,
+    ofBatch: true,
   };
   yield {
     path: 'samples',
@@ -91,6 +94,7 @@ function* batchTensors(driver: RunDriver, plan: BatchPlan): Generator<RunTensor>
     shape: () => [rows()],
     read: () => batch().samples.slice(),
     life: wholeBatch,
+    ofBatch: true,
   };
   const last = network.layers.length - 1;
   const output = computedByOp(plan, 'forward', last, network.layers[last].ops.length - 1);
@@ -102,6 +106,7 @@ function* batchTensors(driver: RunDriver, plan: BatchPlan): Generator<RunTensor>
     read: () => Float64Array.of(driver.latestLoss),
     // A condition may ask for it anywhere: until this batch has its own it is that of the batch before.
     life: lasting,
+    ofBatch: false,
   };
   yield {
     path: 'losses',
@@ -109,6 +114,7 @@ function* batchTensors(driver: RunDriver, plan: BatchPlan): Generator<RunTensor>
     shape: () => [rows()],
     read: () => batch().losses!.slice(0, rows()),
     life: afterLoss,
+    ofBatch: true,
   };
 }
 
@@ -206,6 +212,7 @@ function updateTensor(
       return before ? changeSince(before, parameter) : updateAhead(parameter, options.optimizer);
     },
     life: { kind: 'computed', from: at + 1, ahead: [plan.indexOf(phase, layer), at], writer },
+    ofBatch: false,
   };
 }
 

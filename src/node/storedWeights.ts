@@ -4,7 +4,7 @@ import type { NamedArray } from '../core/formats/namedArray';
 import { readTensor } from '../core/formats/readTensor';
 import type { Network } from '../core/nn/network';
 import { loadWeights } from '../core/training/weightArrays';
-import { withCheckpoint } from '../node/checkpointFile';
+import { withCheckpoint } from './checkpointFile';
 
 /** @throws UserError when the file cannot be read, or does not fit the network */
 export async function loadWeightsFile(network: Network, file: string): Promise<void> {

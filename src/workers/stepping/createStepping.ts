@@ -1,0 +1,184 @@
+// What the stepping worker does: a run in this thread that can be stepped, looked at, changed and taken back.
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../core/base/errors';
+import { complete } from '../../core/expressions/complete';
+import { createKernels, type KernelSet } from '../../core/kernels/createKernels';
+import { prepareTraining } from '../../core/training/prepareTraining';
+import { RunScope } from '../../core/training/stepping/runScope';
+import { Stepper } from '../../core/training/stepping/stepper';
+import type { Timeline } from '../../core/training/stepping/timeline';
+import { kernelThreads } from '../../node/kernelThreads';
+import { loadData } from '../../node/loadData';
+import { loadWeightsFile } from '../../node/storedWeights';
+import type { EngineSettings } from '../../protocol/engine';
+import type { GradientFlow } from '../../protocol/passes';
+import type {
+  SteppedTensors,
+  SteppingHistory,
+  SteppingHost,
+  SteppingWorker,
+  ValueDescription,
+} from '../../protocol/stepping';
+import { createInspection, type Inspection } from '../inspection/createInspection';
+import { exportText } from './exportText';
+import { cellArithmetic } from './arithmetic/cellArithmetic';
+import { describeSession } from './describeSession';
+import { describeChildren, describeExpression } from './describeValue';
+import { layerLines } from './layerLines';
+import { matrixCells, matrixTile } from './matrices';
+import { MotionDriver } from './motionDriver';
+import { sampleValues } from './sampleValues';
+import { scopesOf } from './scopes';
+import { setValue } from './setValue';
+import { steppedTensors } from './steppedTensors';
+import { readBytes, writeBytes } from './tensorBytes';
+
+/** The same functions, which may take their time. */
+type Patient<Functions> = {
+  readonly [Name in keyof Functions]: Functions[Name] extends (...parameters: infer P) => infer R
+    ? (...parameters: P) => R | Promise<Awaited<R>>
+    : never;
+};
+
+interface Session {
+  readonly stepper: Stepper;
+  readonly timeline: Timeline;
+  readonly motions: MotionDriver;
+  readonly inspection: Inspection;
+}
+
+/** @param host hears what breakpoints write, and how far a motion is */
+export function createStepping(
+  host: SteppingHost,
+  settings: EngineSettings,
+): Patient<SteppingWorker & SteppedTensors> {
+  let kernelSet: KernelSet | undefined;
+  let session: Session | undefined;
+
+  const present = (): Session => {
+    if (!session) throw new UserError(l10n.t('The run has not been prepared yet.'));
+    return session;
+  };
+  /** Does something with the run as soon as it stands. */
+  const standing = <T>(action: (session: Session) => T): Promise<T> => {
+    const { motions } = present();
+    return motions.whileStanding(() => action(present()));
+  };
+  const looking = <T>(action: (timeline: Timeline) => T): Promise<T> =>
+    standing(({ timeline }) => action(timeline));
+  const inspecting = <T>(action: (inspection: Inspection) => T): Promise<Awaited<T>> =>
+    standing(({ inspection }) => action(inspection)) as Promise<Awaited<T>>;
+
+  return {
+    async launch(request) {
+      const data = await loadData(request.data, request);
+      kernelSet?.dispose();
+      const engine = (kernelSet = await createKernels({
+        precision: 'float32',
+        ...settings,
+        starter: kernelThreads,
+      }));
+      const { epochs, batchSize, shuffle, seed } = request;
+      const run = prepareTraining(request.model, data, {
+        kernels: engine.kernels,
+        epochs,
+        batchSize,
+        shuffle,
+        seed,
+        mayBeBroken: true,
+      });
+      if (request.weights !== undefined) await loadWeightsFile(run.network, request.weights);
+      const stepper = new Stepper(run, request.recordingMemory, (text, breakpoint) =>
+        host.output(text, stepper.timeline.position, breakpoint),
+      );
+      const { timeline } = stepper;
+      session = {
+        stepper,
+        timeline,
+        motions: new MotionDriver(
+          stepper,
+          (progress) => host.progress(progress),
+          () => performance.now(),
+          () => nextTurn(),
+        ),
+        inspection: createInspection(steppedTensors(timeline)),
+      };
+      return describeSession(run, engine);
+    },
+
+    setBreakpoints: (breakpoints, exceptions) => present().stepper.setBreakpoints(breakpoints, exceptions),
+
+    async move(motion) {
+      const { motions, inspection } = present();
+      try {
+        return await motions.move(motion);
+      } finally {
+        inspection.invalidate();
+      }
+    },
+    pause: () => present().motions.pause(),
+    position: () => present().timeline.position,
+
+    scopes: ({ layer }) => looking((timeline) => scopesOf(timeline, layer)),
+    children: (reference, start, count) =>
+      looking((timeline) => describeChildren(timeline, reference, start, count)),
+    evaluate: (expression, { layer }) =>
+      looking((timeline) => describeExpression(timeline, expression, layer)),
+    assign: (reference, expression, { layer }) =>
+      standing(({ timeline, inspection }): ValueDescription => {
+        setValue(timeline, reference, expression, layer);
+        inspection.invalidate();
+        return describeExpression(timeline, reference, layer);
+      }),
+    complete: (text, offset, { layer }) =>
+      looking((timeline) => complete(text, offset, new RunScope(timeline, layer))),
+    layerLines: () => looking(layerLines),
+    readBytes: (reference, offset, count) =>
+      looking((timeline) => readBytes(timeline, reference, offset, count)),
+    writeBytes: (reference, offset, bytes) =>
+      standing(({ timeline, inspection }) => {
+        inspection.invalidate();
+        return writeBytes(timeline, reference, offset, bytes);
+      }),
+    history: () => looking(historyOf),
+    sample: (row) => looking((timeline) => sampleValues(timeline, row)),
+    explain: (request) => looking((timeline) => cellArithmetic(timeline, request)),
+    gradientFlow: () => looking(gradientFlowOf),
+    matrixTile: (request) => looking((timeline) => matrixTile(timeline, request)),
+    matrixCells: (request) => looking((timeline) => matrixCells(timeline, request)),
+
+    tensors: () => inspecting((inspection) => inspection.tensors()),
+    statistics: (request) => inspecting((inspection) => inspection.statistics(request)),
+    quantiles: (request) => inspecting((inspection) => inspection.quantiles(request)),
+    histogram: (request) => inspecting((inspection) => inspection.histogram(request)),
+    sparkline: (request) => inspecting((inspection) => inspection.sparkline(request)),
+    remarks: (request) => inspecting((inspection) => inspection.remarks(request)),
+    tile: (request) => inspecting((inspection) => inspection.tile(request)),
+    values: (request) => inspecting((inspection) => inspection.values(request)),
+    units: (request) => inspecting((inspection) => inspection.units(request)),
+    tensorText: (request) => inspecting((inspection) => inspection.exportText(request)),
+    file: (request) => inspecting((inspection) => inspection.file(request)),
+    exportText: (reference, format) => looking((timeline) => exportText(timeline, reference, format)),
+  };
+}
+
+function historyOf({ history }: Timeline): SteppingHistory {
+  return {
+    losses: Float32Array.from(history.losses),
+    epochs: history.epochs.flatMap((logs, epoch) => (logs ? [{ epoch, logs }] : [])),
+  };
+}
+
+function gradientFlowOf({ history, driver }: Timeline): GradientFlow {
+  const { flow } = history;
+  const byLayer = (value: 'gradientNorm' | 'updateRatio'): Float32Array[] =>
+    driver.network.layers.map((_, i) => Float32Array.from(flow, ({ layers }) => layers[i][value]));
+  return {
+    layers: driver.network.layers.map(({ name }) => name),
+    batches: flow.map(({ step }) => step),
+    norms: byLayer('gradientNorm'),
+    ratios: byLayer('updateRatio'),
+  };
+}

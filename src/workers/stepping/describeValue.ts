@@ -1,0 +1,102 @@
+// Values of a run as lists show them: named by the expression that gives them, in one line, and by their parts.
+
+import { evaluate } from '../../core/expressions/evaluate';
+import { formatElement, formatTensor } from '../../core/expressions/format';
+import { asReference, type Reference } from '../../core/expressions/namedPath';
+import { parseExpression } from '../../core/expressions/parseExpression';
+import type { TensorValue } from '../../core/expressions/values';
+import { availabilityOf, whyMissing } from '../../core/training/stepping/availability';
+import { RunScope } from '../../core/training/stepping/runScope';
+import type { RunTensor } from '../../core/training/stepping/runTensor';
+import type { Timeline } from '../../core/training/stepping/timeline';
+import { sizeOf } from '../../core/tensor/shape';
+import type { ValueDescription } from '../../protocol/stepping';
+
+/** @param name as it stands in its list */
+export function describeTensor(timeline: Timeline, tensor: RunTensor, name: string): ValueDescription {
+  const availability = availabilityOf(tensor, timeline);
+  const shape = availability === 'missing' ? [] : tensor.shape();
+  const shown = { name, reference: tensor.path, dtype: tensor.dtype, shape };
+  if (availability === 'missing') {
+    const text = whyMissing(tensor, timeline);
+    return { ...shown, text, available: false, children: 0, settable: false };
+  }
+  const data = tensor.read();
+  return {
+    ...shown,
+    text: formatTensor({ dtype: tensor.dtype, shape, data }),
+    available: true,
+    children: shape.length === 0 ? 0 : shape[0],
+    settable: tensor.write !== undefined && availability === 'computed',
+    byteLength: data.byteLength,
+  };
+}
+
+/** @throws UserError that says what is wrong with the expression */
+export function describeExpression(timeline: Timeline, text: string, layer?: number): ValueDescription {
+  const expression = parseExpression(text);
+  const scope = new RunScope(timeline, layer);
+  const reference = asReference(expression);
+  const tensor = reference && scope.find(reference.path);
+  if (tensor && !reference.index) {
+    scope.resolve(reference.path);
+    return describeTensor(timeline, tensor, text);
+  }
+  const value = evaluate(expression, scope);
+  return {
+    ...describePart(value, text, tensor ? referenceText(tensor.path, text) : `(${text})`),
+    settable: tensor?.write !== undefined && availabilityOf(tensor, timeline) === 'computed',
+  };
+}
+
+/** Rows of a matrix, elements of a row. @throws UserError when the reference gives nothing */
+export function describeChildren(
+  timeline: Timeline,
+  reference: string,
+  start: number,
+  count: number,
+): readonly ValueDescription[] {
+  const expression = parseExpression(reference);
+  const scope = new RunScope(timeline);
+  const value = evaluate(expression, scope);
+  const [length = 0, ...rest] = value.shape;
+  const named = asReference(expression);
+  const tensor = named && scope.find(named.path);
+  const settable = tensor?.write !== undefined && availabilityOf(tensor, timeline) === 'computed';
+  const size = sizeOf(rest);
+  const from = Math.min(Math.max(0, start), length);
+  const to = Math.min(length, from + Math.max(0, count));
+  return Array.from({ length: to - from }, (_, i) => {
+    const index = from + i;
+    const data = value.data.subarray(index * size, (index + 1) * size);
+    const part: TensorValue = { dtype: value.dtype, shape: rest, data };
+    return { ...describePart(part, `[${index}]`, childReference(reference, named, index)), settable };
+  });
+}
+
+function describePart(value: TensorValue, name: string, reference: string): ValueDescription {
+  const { dtype, shape, data } = value;
+  return {
+    name,
+    reference,
+    dtype,
+    shape,
+    text: shape.length === 0 ? formatElement(value, 0) : formatTensor(value),
+    available: true,
+    children: shape.length === 0 ? 0 : shape[0],
+    settable: false,
+    byteLength: shape.length === 0 ? undefined : data.byteLength,
+  };
+}
+
+/** `dense.kernel[3]` and 5 give `dense.kernel[3, 5]`, which can be set; of anything else an index of its value. */
+function childReference(reference: string, named: Reference | undefined, index: number): string {
+  const indices = named?.index ?? [];
+  if (!named || indices.some(({ kind }) => kind !== 'at')) return `(${reference})[${index}]`;
+  return indices.length > 0 ? reference.replace(/\]\s*$/, `, ${index}]`) : `${reference}[${index}]`;
+}
+
+/** The same with the whole name, so that it means the same in any frame. */
+function referenceText(path: string, text: string): string {
+  return path + text.slice(text.indexOf('['));
+}
