@@ -59,10 +59,7 @@ export function binary(operator: BinaryOperator, a: TensorValue, b: TensorValue)
 /** A bool for each element. */
 export function compare(operator: ComparisonOperator, a: TensorValue, b: TensorValue): TensorValue {
   const type = commonType(a, b);
-  // A plain 0.1 compared with a float32 is rounded first: `x == 0.1` is meant as the float32 next to 0.1.
-  const rounded = (value: TensorValue): TensorValue =>
-    value.weak && type === 'float32' ? mapped('float32', value.shape, value.data, Math.fround) : value;
-  return elementwise(comparisons[operator], 'bool', rounded(a), rounded(b));
+  return elementwise(comparisons[operator], 'bool', asMet(a, type), asMet(b, type));
 }
 
 export function unary(operator: UnaryOperator, value: TensorValue): TensorValue {
@@ -108,13 +105,13 @@ function arithmetic(
     }
   }
   if (type === 'float32' || type === 'float64') {
-    return elementwise(floats[operator], type, single(a, type), single(b, type));
+    return elementwise(floats[operator], type, asMet(a, type), asMet(b, type));
   }
   return elementwise(wholeNumbers(operator, b), 'int64', a, b);
 }
 
-/** A plain number beside float32 is rounded to it before it is used, as NumPy does. */
-function single(value: TensorValue, type: DType): TensorValue {
+/** A plain number beside float32 is rounded to it first, as NumPy does: `x == 0.1` means the float32 next to 0.1. */
+function asMet(value: TensorValue, type: DType): TensorValue {
   return value.weak && type === 'float32' ? mapped('float32', value.shape, value.data, Math.fround) : value;
 }
 

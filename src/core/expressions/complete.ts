@@ -4,6 +4,7 @@ import { UserError } from '../base/errors';
 import { attributes } from './attributes';
 import { constants } from './constants';
 import { type FunctionDefinition, functions, isMethod, usageOf } from './functions';
+import { longestExpression } from './limits';
 import type { Scope, ScopeEntry, ScopeName } from './scope';
 
 export interface Completion {
@@ -22,11 +23,12 @@ const identifier = /^[A-Za-z_]\w*$/;
 
 /** @param offset of the cursor in `text` */
 export function complete(text: string, offset: number, scope: Scope): readonly Completion[] {
+  if (text.length > longestExpression) return [];
   const before = text.slice(0, offset);
   const [, prefix] = /([A-Za-z_]\w*)?$/.exec(before)!;
   const start = offset - (prefix?.length ?? 0);
   // Not in the middle of a number: `1e`, `0x`.
-  if (/[\w]$/.test(before.slice(0, start))) return [];
+  if (/\w$/.test(before.slice(0, start))) return [];
   const [after] = /^\w*/.exec(text.slice(offset))!;
   const wanted = (prefix ?? '').toLowerCase();
   return offersAt(before.slice(0, start), scope)

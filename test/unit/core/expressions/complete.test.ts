@@ -81,6 +81,10 @@ describe('completion of an expression', () => {
     assert.deepEqual([method.kind, method.detail], ['method', 'mean(axis=None, keepdims=False)']);
   });
 
+  it('leaves a text alone that is too long for an expression', () => {
+    assert.deepEqual(labels(`${'a.'.repeat(100_000)}|`), []);
+  });
+
   it('has nothing to say inside a number, or behind an unknown name', () => {
     for (const text of ['1e|', '0x|', '12|', '3.|', 'nothing.|', 'dense.nothing.|']) {
       assert.deepEqual(labels(text), [], text);
