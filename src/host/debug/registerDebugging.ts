@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { debugType } from '../contributions';
-import type { ModelDocuments } from '../language/modelDocuments';
+import { type ModelDocuments, modelSelector } from '../language/modelDocuments';
 import type { ModelFiles } from '../modelFiles';
 import type { DataFinder } from '../runs/dataFinder';
 import { DebugConfigurations } from './debugConfigurations';
@@ -23,11 +23,7 @@ interface Parts {
 }
 
 /** Texts that a session may run. */
-const selector: vscode.DocumentSelector = [
-  { language: 'python' },
-  { language: 'jsonc' },
-  { scheme: summaryScheme },
-];
+const selector: vscode.DocumentSelector = [...modelSelector, { scheme: summaryScheme }];
 
 export function registerDebugging({ extensionUri, documents, files, data, sessions }: Parts): Disposable {
   const { debug, languages, workspace } = vscode;

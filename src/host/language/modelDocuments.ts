@@ -8,7 +8,7 @@ import { emptySource, type SourceDocument } from '../../core/source/sourceDocume
 export const modelFileSelector: vscode.DocumentFilter = { pattern: '**/*.model.{json,jsonc}' };
 
 /** Which documents may hold models. */
-export const modelSelector: vscode.DocumentSelector = [{ language: 'python' }, modelFileSelector];
+export const modelSelector: readonly vscode.DocumentFilter[] = [{ language: 'python' }, modelFileSelector];
 
 /** Longer texts are data or generated code; reading them would hold up the extension host. */
 const longestText = 1_000_000;
