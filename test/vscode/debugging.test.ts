@@ -22,6 +22,25 @@ model.fit(x, y, epochs=2, batch_size=32)
 const data = { generate: 'garments', samples: 160, seed: 1, scale: 255 };
 const threadId = 1;
 
+/** Values in the order of their arrival, for those who wait for the next one. */
+class Waiting<Value> {
+  private readonly values: Value[] = [];
+  private readonly waiting: ((value: Value) => void)[] = [];
+
+  add(value: Value): void {
+    const next = this.waiting.shift();
+    if (next) next(value);
+    else this.values.push(value);
+  }
+
+  next(): Promise<Value> {
+    const value = this.values.shift();
+    return value === undefined
+      ? new Promise((resolve) => this.waiting.push(resolve))
+      : Promise.resolve(value);
+  }
+}
+
 describe('debugging a model', () => {
   let folder: TemporaryFolder;
   let uri: vscode.Uri;
@@ -209,25 +228,6 @@ describe('debugging a model', () => {
     assert.equal(await vscode.debug.startDebugging(undefined, configuration), false);
   });
 });
-
-/** Values in the order of their arrival, for those who wait for the next one. */
-class Waiting<Value> {
-  private readonly values: Value[] = [];
-  private readonly waiting: ((value: Value) => void)[] = [];
-
-  add(value: Value): void {
-    const next = this.waiting.shift();
-    if (next) next(value);
-    else this.values.push(value);
-  }
-
-  next(): Promise<Value> {
-    const value = this.values.shift();
-    return value === undefined
-      ? new Promise((resolve) => this.waiting.push(resolve))
-      : Promise.resolve(value);
-  }
-}
 
 /** Workers are threads of the extension host; only Linux lets itself be asked for them. */
 function threadsOfThisProcess(): number {
