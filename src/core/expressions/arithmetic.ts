@@ -41,19 +41,9 @@ const comparisons: Readonly<Record<ComparisonOperator, OfTwo>> = {
 
 /** @throws UserError when the shapes do not broadcast, or the operator does not take these types */
 export function binary(operator: BinaryOperator, a: TensorValue, b: TensorValue): TensorValue {
-  switch (operator) {
-    case '@':
-      return matmul(a, b);
-    case '&':
-    case '|':
-    case '^':
-      if (a.dtype !== 'bool' || b.dtype !== 'bool') throw new UserError(onlyBooleans(operator));
-      return elementwise(logical[operator], 'bool', a, b);
-    case '/':
-      return elementwise(floats['/'], floatType(commonType(a, b)), a, b);
-    default:
-      return arithmetic(operator, a, b);
-  }
+  const result = applied(operator, a, b);
+  // What Python computes of plain numbers is one again.
+  return a.weak && b.weak ? { ...result, weak: true } : result;
 }
 
 /** A bool for each element. */
@@ -87,7 +77,23 @@ export function elementwise(apply: OfTwo, dtype: DType, a: TensorValue, b: Tenso
   const leftStep = left.data.length === length ? 1 : 0;
   const rightStep = right.data.length === length ? 1 : 0;
   for (let i = 0; i < length; i++) result[i] = apply(left.data[i * leftStep], right.data[i * rightStep]);
-  return { dtype, shape, data: result, ...(a.weak && b.weak ? { weak: true } : {}) };
+  return { dtype, shape, data: result };
+}
+
+function applied(operator: BinaryOperator, a: TensorValue, b: TensorValue): TensorValue {
+  switch (operator) {
+    case '@':
+      return matmul(a, b);
+    case '&':
+    case '|':
+    case '^':
+      if (a.dtype !== 'bool' || b.dtype !== 'bool') throw new UserError(onlyBooleans(operator));
+      return elementwise(logical[operator], 'bool', a, b);
+    case '/':
+      return elementwise(floats['/'], floatType(commonType(a, b)), a, b);
+    default:
+      return arithmetic(operator, a, b);
+  }
 }
 
 function arithmetic(
