@@ -53,6 +53,6 @@ export interface NetworkPageHost extends PassQueries {
 export interface NetworkPage {
   /** The run stands somewhere else, or values were set: the page asks again for what it shows. */
   stopped(stop: Stop): void;
-  /** Another session, or none any more: the page describes itself anew. */
+  /** Another run, or none any more, or its preparation has come further: the page asks anew what there is. */
   renew(): void;
 }

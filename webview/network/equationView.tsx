@@ -1,0 +1,215 @@
+// The running operation as equations of matrices, drawn to scale, with real values; the chosen cell and what goes into it.
+
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Phase } from '../../src/core/training/stepping/position';
+import type { Remote } from '../../src/protocol/channel';
+import type { NetworkPageHost } from '../../src/protocol/network';
+import type { SampleValues } from '../../src/protocol/passes';
+import type { SteppedLayer } from '../../src/protocol/stepping';
+import { useSize } from '../shared/canvas';
+import { ContextMenu } from '../shared/contextMenu';
+import type { DataColors } from '../shared/dataColors';
+import { Figure } from '../shared/figure';
+import { exact } from './arithmetic';
+import type { Equation, MatrixTerm } from './equation';
+import { equationText } from './equationText';
+import { EquationTable } from './equationTable';
+import { type MatrixCell, referenceOf, sameMatrix, sizeOfMatrix } from './matrices';
+import { cellSide, drawnSides } from './matrixScale';
+import { type Band, MatrixView } from './matrixView';
+
+export interface EquationViewProps {
+  readonly host: Remote<NetworkPageHost>;
+  readonly layers: readonly SteppedLayer[];
+  readonly sample: SampleValues;
+  readonly revision: number;
+  readonly phase: Phase;
+  readonly equations: readonly Equation[];
+  readonly colors: DataColors;
+  readonly selected: MatrixCell | undefined;
+  readonly onSelect: (cell: MatrixCell) => void;
+  readonly onCopy: (text: string) => void;
+}
+
+/** Pixels for the tallest matrix, and for an operator with its gaps. */
+const roomDown = 224;
+const letterWidth = 8.5;
+const partGap = 12;
+const labelWidth = 96;
+/** Below this equations stand one below the other. */
+const twoEquations = 720;
+const equationGap = 32;
+
+export function EquationView(props: EquationViewProps): JSX.Element {
+  const { host, layers, sample, equations, phase, onCopy } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const { width } = useSize(element);
+  const [pointed, setPointed] = useState<MatrixCell>();
+  const readout = useReadout(host, layers, pointed, props.revision);
+  const isSplit = equations.length > 1 && width >= twoEquations;
+  const texts = equations.map((equation) => equationText(equation, layers, sample.rows));
+  return (
+    <ContextMenu
+      class="equation-menu"
+      items={() => [{ label: l10n.t('Copy the equations'), run: () => onCopy(texts.join('\n')) }]}
+    >
+      <Figure
+        name="operation"
+        label={l10n.t('Running operation')}
+        title={
+          <span class="equation-title">
+            {l10n.t('Operation')}
+            <span class="muted number equation-text" title={texts.join('\n')}>
+              {texts.at(0) ?? ''}
+            </span>
+          </span>
+        }
+        picture={() => (
+          <div ref={element} class={`equations ${phase}`}>
+            <div class={isSplit ? 'equation-rows split' : 'equation-rows'}>
+              {width > 0 &&
+                equations.map((equation, index) => (
+                  <EquationRow
+                    key={index}
+                    {...props}
+                    equation={equation}
+                    width={isSplit ? (width - equationGap) / 2 : width}
+                    height={equations.length > 1 ? roomDown / 2 : roomDown}
+                    onPoint={setPointed}
+                  />
+                ))}
+            </div>
+            <div class="equation-readout number muted">{readout ?? ' '}</div>
+          </div>
+        )}
+        table={() => <EquationTable equations={equations} layers={layers} rows={sample.rows} />}
+      />
+    </ContextMenu>
+  );
+}
+
+interface EquationRowProps extends EquationViewProps {
+  readonly equation: Equation;
+  readonly width: number;
+  readonly height: number;
+  readonly onPoint: (cell: MatrixCell | undefined) => void;
+}
+
+function EquationRow(props: EquationRowProps): JSX.Element {
+  const { host, layers, sample, equation, colors, selected, width, height, onPoint, onSelect } = props;
+  const sidesOf = ({ matrix, transposed }: MatrixTerm): { rows: number; columns: number } => {
+    const [rows, columns] = sizeOfMatrix(layers, matrix, sample.rows);
+    return transposed ? { rows: columns, columns: rows } : { rows, columns };
+  };
+  const terms = equation.filter((part): part is MatrixTerm => part.kind === 'matrix');
+  const operators = equation.filter((part) => part.kind === 'operator');
+  const letters = operators.reduce((sum, { text }) => sum + text.length, 0);
+  const side = cellSide(terms.map(sidesOf), {
+    width,
+    height,
+    leastWidth: labelWidth,
+    between: (equation.length - 1) * partGap + letters * letterWidth,
+  });
+  return (
+    <div class="equation">
+      {equation.map((part, index) => {
+        if (part.kind === 'operator') {
+          return (
+            <span key={index} class="equation-operator number">
+              {part.text}
+            </span>
+          );
+        }
+        const drawn = drawnSides(sidesOf(part), side);
+        const isSelected = selected && sameMatrix(layers, selected.matrix, part.matrix);
+        const isTransposed = part.transposed === true;
+        const own = isSelected ? turnedIf(isTransposed, selected) : undefined;
+        const cellOf = (cell: { row: number; column: number }): MatrixCell => ({
+          matrix: part.matrix,
+          ...turnedIf(isTransposed, cell),
+        });
+        return (
+          <MatrixView
+            key={index}
+            host={host}
+            reference={referenceOf(layers, part.matrix)}
+            symbol={part.symbol}
+            size={sizeOfMatrix(layers, part.matrix, sample.rows)}
+            transposed={isTransposed}
+            {...drawn}
+            revision={props.revision}
+            colors={colors}
+            isLogarithmic={!['data', 'output', 'parameter'].includes(part.matrix.kind)}
+            selected={own}
+            band={isSelected ? undefined : bandOf(part, terms, selected, layers)}
+            onPoint={(cell) => onPoint(cell && cellOf(cell))}
+            onSelect={(cell) => onSelect(cellOf(cell))}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** What of this operand goes into the chosen cell of the result. */
+function bandOf(
+  { reads, transposed }: MatrixTerm,
+  terms: readonly MatrixTerm[],
+  selected: MatrixCell | undefined,
+  layers: readonly SteppedLayer[],
+): Band | undefined {
+  const result = terms.find(({ isResult }) => isResult);
+  if (!selected || !result || !reads || !sameMatrix(layers, result.matrix, selected.matrix)) return undefined;
+  const { row, column } = selected;
+  const band: Band = {
+    row: { row },
+    column: { column },
+    rowByColumn: { row: column },
+    columnByRow: { column: row },
+    cell: { row, column },
+  }[reads];
+  return transposed ? { row: band.column, column: band.row } : band;
+}
+
+function turnedIf(
+  transposed: boolean,
+  { row, column }: { readonly row: number; readonly column: number },
+): { readonly row: number; readonly column: number } {
+  return transposed ? { row: column, column: row } : { row, column };
+}
+
+/** `dense.kernel[3, 17] = 0.0712`: what lies under the pointer. */
+function useReadout(
+  host: Remote<NetworkPageHost>,
+  layers: readonly SteppedLayer[],
+  cell: MatrixCell | undefined,
+  revision: number,
+): string | undefined {
+  const [text, setText] = useState<string>();
+  const reference = cell && referenceOf(layers, cell.matrix);
+  useEffect(() => {
+    if (!cell || reference === undefined) {
+      setText(undefined);
+      return undefined;
+    }
+    let isCurrent = true;
+    const { row, column } = cell;
+    host.matrixCells({ reference, rows: [row], columns: [column] }).then(
+      (values) => {
+        if (!isCurrent) return;
+        setText(
+          values
+            ? `${reference}[${row}, ${column}] = ${exact(values[0])}`
+            : `${reference}[${row}, ${column}]`,
+        );
+      },
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [host, reference, cell?.row, cell?.column, revision]);
+  return text;
+}
