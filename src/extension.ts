@@ -6,7 +6,9 @@ import { createCommandTable } from './host/commands/commandTable';
 import { registerCommands } from './host/commands/registerCommands';
 import { DebugSessions } from './host/debug/debugSessions';
 import { registerDebugging } from './host/debug/registerDebugging';
+import { showNetworkOfSessions } from './host/debug/showNetwork';
 import { isSessionReference, tensorPageContent } from './host/debug/tensorPages';
+import { startStepping } from './host/engine/startStepping';
 import { registerLanguageFeatures } from './host/language/registerLanguageFeatures';
 import { ModelDocuments } from './host/language/modelDocuments';
 import { ModelFiles } from './host/modelFiles';
@@ -14,6 +16,7 @@ import { ModelSessions } from './host/modelSessions';
 import { DataFinder } from './host/runs/dataFinder';
 import { trackTrainingState } from './host/runs/trainingState';
 import { ModelsTree } from './host/views/modelsTree';
+import { networkPageContent } from './host/views/networkPages';
 import { Pages } from './host/views/pages';
 import { summaryPageContent } from './host/views/summaryPages';
 import { trainingPageContent } from './host/views/trainingPages';
@@ -41,6 +44,12 @@ export function activate(context: vscode.ExtensionContext): void {
         ? tensorPageContent(files, debugged, reference, wanted)
         : weightsPageContent(files, sessions, reference, wanted),
     ),
+    network: new Pages(extensionUri, 'network', (reference) =>
+      networkPageContent(
+        { files, data, debugged, startStepping: (host) => startStepping(extensionUri, host) },
+        reference,
+      ),
+    ),
   };
   const table = createCommandTable({
     files,
@@ -62,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trackTrainingState(sessions),
     registerLanguageFeatures(documents),
     registerDebugging({ extensionUri, documents, files, data, sessions: debugged }),
+    showNetworkOfSessions(debugged, pages.network),
     registerCommands(table),
   );
 }

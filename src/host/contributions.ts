@@ -5,6 +5,7 @@ export const commands = {
   debug: 'backstep.debug',
   showSummary: 'backstep.showSummary',
   inspectWeights: 'backstep.inspectWeights',
+  showNetwork: 'backstep.showNetwork',
   tune: 'backstep.tune',
   pauseTraining: 'backstep.pauseTraining',
   resumeTraining: 'backstep.resumeTraining',
@@ -41,6 +42,7 @@ export const pages = {
   training: 'backstep.training',
   summary: 'backstep.summary',
   weights: 'backstep.weights',
+  network: 'backstep.network',
 } as const;
 
 export type PageName = keyof typeof pages;

@@ -20,10 +20,12 @@ export interface NetworkPageContent {
   readonly follows: boolean;
 }
 
-/** Before there is a network to show. */
+/** While there is no network to show. */
 export interface NetworkPagePreparation {
+  /** `over`: the debug session that was followed has ended. What failed, or is over, begins anew when the page asks again. */
+  readonly state: 'preparing' | 'failed' | 'over';
+  /** What is being done, or why there is nothing to show. */
   readonly message?: string;
-  readonly failed: boolean;
 }
 
 /** What can be asked about the batch that a stepped run stands in. */

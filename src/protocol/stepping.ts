@@ -9,7 +9,7 @@ import type {
   ExceptionBreakpoint,
   NumericalException,
 } from '../core/training/stepping/breakpoints';
-import type { Direction, Position } from '../core/training/stepping/position';
+import type { Direction, Phase, Position } from '../core/training/stepping/position';
 import type {
   CellArithmetic,
   CellRequest,
@@ -20,6 +20,8 @@ import type {
   SampleValues,
 } from './passes';
 import type { TextRequest, WeightsInspection } from './weights';
+
+export type { Direction, Phase, Position };
 
 /** What of a run can be chosen at its start; what is absent comes from the model's own `fit`. */
 export interface SteppingRequest {

@@ -17,7 +17,7 @@ describe('activation', () => {
     assert.ok(performance.now() - begin < 100);
   });
 
-  for (const command of ['train', 'debug', 'showSummary', 'inspectWeights', 'tune']) {
+  for (const command of ['train', 'debug', 'showSummary', 'inspectWeights', 'showNetwork', 'tune']) {
     it(`knows the command backstep.${command}`, async () => {
       assert.ok((await vscode.commands.getCommands()).includes(`backstep.${command}`));
     });

@@ -48,13 +48,19 @@ describe('model texts in the editor', () => {
     ['fashion.model.jsonc', modelFile, 1],
   ] as const) {
     describe(name, () => {
-      it('offers Train, Debug, Summary and Weights above the model', async () => {
+      it('offers Train, Debug, Summary, Weights and Network above the model', async () => {
         const { uri } = await open(name, text);
         const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
         const own = lenses.filter(({ command }) => command?.command.startsWith('backstep.'));
         assert.deepEqual(
           own.map(({ command }) => command?.command),
-          ['backstep.train', 'backstep.debug', 'backstep.showSummary', 'backstep.inspectWeights'],
+          [
+            'backstep.train',
+            'backstep.debug',
+            'backstep.showSummary',
+            'backstep.inspectWeights',
+            'backstep.showNetwork',
+          ],
         );
         assert.deepEqual(own[0].command?.arguments, [{ uri: uri.toString(), model: 0 }]);
         // The name of a model file may stand above its layers.

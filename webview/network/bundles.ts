@@ -1,7 +1,7 @@
 // Which edges are drawn where the run stands: forward those of the values, backward the gradients on their way back, in the
 // update what the weights gain. Knows where things lie, not how they are drawn.
 
-import type { Position } from '../../src/core/training/stepping/position';
+import type { Position } from '../../src/protocol/stepping';
 import type { Column, ColumnValues } from './columns';
 import type { EdgeBundle, EdgeKind } from './edgeDrawing';
 import { type Edge, pairedEdges, weightedEdges } from './edges';

@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { Direction } from '../../src/core/training/stepping/position';
+import type { Direction } from '../../src/protocol/stepping';
 import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageHost } from '../../src/protocol/network';
 import type { SteppingDescription, Stop } from '../../src/protocol/stepping';

@@ -1,7 +1,7 @@
 // What the run does where it stands, as equations of matrices: `x · W + b → z → relu → a`, `xᵀ · dz → dW`.
 
 import * as l10n from '@vscode/l10n';
-import type { Position } from '../../src/core/training/stepping/position';
+import type { Position } from '../../src/protocol/stepping';
 import type { SteppedLayer } from '../../src/protocol/stepping';
 import { inputOf, type Matrix, outputGradientOf } from './matrices';
 

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Phase } from '../../src/core/training/stepping/position';
+import type { Phase } from '../../src/protocol/stepping';
 import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageHost } from '../../src/protocol/network';
 import type { SampleValues } from '../../src/protocol/passes';

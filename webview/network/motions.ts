@@ -1,6 +1,6 @@
 // What one press of "step" means: from the size that the reader chose to a motion of the run.
 
-import type { Direction, Phase, Position } from '../../src/core/training/stepping/position';
+import type { Direction, Phase, Position } from '../../src/protocol/stepping';
 import type { Motion, SteppingDescription } from '../../src/protocol/stepping';
 
 /** How far one step goes. */

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { formatCount } from '../../src/core/base/numbers';
 import { formatShape } from '../../src/core/tensor/shape';
-import type { Position } from '../../src/core/training/stepping/position';
+import type { Position } from '../../src/protocol/stepping';
 import type { SteppedLayer } from '../../src/protocol/stepping';
 import type { DataColors } from '../shared/dataColors';
 import { brief, tiny } from './arithmetic';

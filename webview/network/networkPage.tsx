@@ -38,7 +38,8 @@ export function NetworkPage({ host, onStopped, onRenew }: NetworkPageProps): JSX
     [host],
   );
   const { content, shown } = run;
-  const isPreparing = !content && !run.failed && run.error === undefined;
+  const isPreparing =
+    !content && run.error === undefined && (run.preparation?.state ?? 'preparing') === 'preparing';
   return (
     <PageShell
       label={l10n.t('Network')}
@@ -111,11 +112,17 @@ function Nothing({ run, isPreparing }: { readonly run: Run; readonly isPreparing
   return (
     <div class="welcome">
       {isPreparing ? (
-        <p class="muted">{run.message ?? l10n.t('The data are read and the network is built…')}</p>
+        <p class="muted">
+          {run.preparation?.message ?? l10n.t('The data are read and the network is built…')}
+        </p>
       ) : (
         <>
-          {run.message !== undefined && <p>{run.message}</p>}
-          <Button look="primary" icon="restart" label={l10n.t('Try again')} onClick={run.renew} />
+          {run.preparation?.message !== undefined && <p>{run.preparation.message}</p>}
+          {run.preparation?.state === 'over' ? (
+            <Button look="primary" icon="play" label={l10n.t('Play by itself')} onClick={run.renew} />
+          ) : (
+            <Button look="primary" icon="restart" label={l10n.t('Try again')} onClick={run.renew} />
+          )}
         </>
       )}
     </div>

@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../src/core/base/numbers';
-import type { Phase, Position } from '../../src/core/training/stepping/position';
+import type { Phase, Position } from '../../src/protocol/stepping';
 import type { SteppedLayer, SteppingDescription } from '../../src/protocol/stepping';
 
 export function phaseName(phase: Phase): string {

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { formatCount, formatValue } from '../../src/core/base/numbers';
-import type { Position } from '../../src/core/training/stepping/position';
+import type { Position } from '../../src/protocol/stepping';
 import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageHost } from '../../src/protocol/network';
 import type { Motion, SteppingDescription, SteppingHistory } from '../../src/protocol/stepping';

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Position } from '../../src/core/training/stepping/position';
+import type { Position } from '../../src/protocol/stepping';
 import type { Motion, SteppedLayer } from '../../src/protocol/stepping';
 import { phaseName } from './positionText';
 import { type Station, stationIndex, stationsOf } from './stations';

@@ -1,6 +1,6 @@
 // The way of one batch as a row of stations: layers forward, the loss, layers backward, layers updated.
 
-import type { Position } from '../../src/core/training/stepping/position';
+import type { Position } from '../../src/protocol/stepping';
 import type { SteppedLayer } from '../../src/protocol/stepping';
 
 export interface Station {

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Event } from '../../src/core/base/emitter';
 import { CancelledError, messageOf } from '../../src/core/base/errors';
 import type { Remote } from '../../src/protocol/channel';
-import type { NetworkPageContent, NetworkPageHost } from '../../src/protocol/network';
+import type { NetworkPageContent, NetworkPageHost, NetworkPagePreparation } from '../../src/protocol/network';
 import type { SampleValues } from '../../src/protocol/passes';
 import type { Motion, Stop } from '../../src/protocol/stepping';
 
@@ -18,9 +18,8 @@ export interface ShownStop {
 
 export interface Run {
   readonly content?: NetworkPageContent;
-  /** Why there is nothing to show, or what is being done meanwhile. */
-  readonly message?: string;
-  readonly failed: boolean;
+  /** While there is nothing to show; absent: not known yet. */
+  readonly preparation?: NetworkPagePreparation;
   readonly shown?: ShownStop;
   /** A motion goes on. */
   readonly isMoving: boolean;
@@ -34,7 +33,7 @@ export interface Run {
 
 export function useRun(host: Remote<NetworkPageHost>, onStopped: Event<Stop>, onRenew: Event<void>): Run {
   const [content, setContent] = useState<NetworkPageContent>();
-  const [preparation, setPreparation] = useState<{ readonly message?: string; readonly failed: boolean }>();
+  const [preparation, setPreparation] = useState<NetworkPagePreparation>();
   const [shown, setShown] = useState<ShownStop>();
   const [isMoving, setMoving] = useState(false);
   const [error, setError] = useState<string>();
@@ -101,8 +100,7 @@ export function useRun(host: Remote<NetworkPageHost>, onStopped: Event<Stop>, on
 
   return {
     content,
-    message: preparation?.message,
-    failed: preparation?.failed === true,
+    preparation,
     shown,
     isMoving,
     error,

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { CancelledError, UserError } from '../../core/base/errors';
+import type { NetworkPage } from '../../protocol/network';
 import type { SummaryPage } from '../../protocol/summary';
 import type { TrainingPage } from '../../protocol/training';
 import type { WeightsPage } from '../../protocol/weights';
@@ -33,6 +34,7 @@ interface Parts {
     readonly training: Pages<TrainingPage>;
     readonly summary: Pages<SummaryPage>;
     readonly weights: Pages<WeightsPage>;
+    readonly network: Pages<NetworkPage>;
   };
   readonly wanted: WantedSelections;
 }
@@ -80,6 +82,9 @@ export function createCommandTable({
       const { reference, source } = await files.resolve(argument);
       const layer = layerFrom(argument) ?? (await chooseLayer(source.spec));
       wanted.show(pages.weights, reference, { layer });
+    },
+    async showNetwork(argument) {
+      pages.network.show(savedModelFrom(argument) ?? (await files.resolve(argument)).reference);
     },
     async tune() {
       await vscode.window.showInformationMessage(

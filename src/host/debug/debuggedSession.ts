@@ -8,10 +8,10 @@ import { CancelledError, UserError } from '../../core/base/errors';
 import type { CustomEvents, CustomRequest, CustomRequests } from '../../debug/customRequests';
 import type { DebugProgram } from '../../debug/debugEnvironment';
 import { fromWire, toWire } from '../../debug/wireValues';
-import type { PassQueries } from '../../protocol/network';
 import type { Motion, SteppingDescription, Stop } from '../../protocol/stepping';
 import type { SteppingThread } from '../engine/startStepping';
 import type { ModelReference } from '../modelReference';
+import { passQueries } from '../stepping/passQueries';
 import type { SteppedRun } from '../stepping/steppedRun';
 import type { SessionParts } from './editorEnvironment';
 import { programUri } from './programUri';
@@ -121,21 +121,10 @@ export class DebuggedSession implements SessionParts, Disposable {
       onStopped: this.onStopped,
       move: (motion) => this.move(motion),
       pause: () => void this.request('backstep/pause', {}).catch(() => undefined),
-      ...this.queries(),
+      ...passQueries(() => this.worker),
     };
     this.launchedRun = run;
     this.launching.fire(run);
-  }
-
-  private queries(): PassQueries {
-    return {
-      sample: async (row) => this.worker.sample(row),
-      explain: async (request) => this.worker.explain(request),
-      gradientFlow: async () => this.worker.gradientFlow(),
-      matrixTile: async (request) => this.worker.matrixTile(request),
-      matrixCells: async (request) => this.worker.matrixCells(request),
-      history: async () => this.worker.history(),
-    };
   }
 
   dispose(): void {

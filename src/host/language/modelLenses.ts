@@ -1,4 +1,4 @@
-// Train · Debug · Summary · Weights above each model.
+// Train · Debug · Summary · Weights · Network above each model.
 
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
@@ -20,6 +20,7 @@ export class ModelLenses implements vscode.CodeLensProvider {
         lens(vscode.l10n.t('Debug'), commands.debug),
         lens(vscode.l10n.t('Summary'), commands.showSummary),
         lens(vscode.l10n.t('Weights'), commands.inspectWeights),
+        lens(vscode.l10n.t('Network'), commands.showNetwork),
       ];
     });
   }

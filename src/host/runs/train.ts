@@ -70,7 +70,7 @@ async function saved(session: ModelSession, output: vscode.Uri): Promise<boolean
 }
 
 /** `Reading fashion-mnist` */
-function readingText(data: DataSpec): string {
+export function readingText(data: DataSpec): string {
   switch (data.kind) {
     case 'named':
       return vscode.l10n.t('Reading {0}', data.name);

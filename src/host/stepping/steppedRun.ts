@@ -1,7 +1,6 @@
 // A run that can be stepped, as the network page sees it: of a debug session, or of a worker of the page's own.
 // Knows neither who drives it nor where it lives.
 
-import type { Disposable } from '../../core/base/disposable';
 import type { Event } from '../../core/base/emitter';
 import type { PassQueries } from '../../protocol/network';
 import type { Motion, SteppingDescription, Stop } from '../../protocol/stepping';
@@ -24,9 +23,3 @@ export interface DebuggedRuns {
   /** A session of this model has begun (its description is there) or has ended. */
   readonly onDidChange: Event<ModelReference>;
 }
-
-/** Where nothing is debugged. */
-export const noDebuggedRuns: DebuggedRuns = {
-  of: () => undefined,
-  onDidChange: (): Disposable => ({ dispose: () => undefined }),
-};

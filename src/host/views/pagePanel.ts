@@ -16,6 +16,7 @@ const icons: Readonly<Record<PageName, string>> = {
   training: 'graph-line',
   summary: 'list-flat',
   weights: 'table',
+  network: 'type-hierarchy-sub',
 };
 
 export class PagePanel<Page extends Functions> implements vscode.Disposable {
@@ -37,11 +38,15 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
   }
 
   /** Opens a new panel beside the editor. */
-  static open<Page extends Functions>(options: PageOptions, functions: Functions): PagePanel<Page> {
+  static open<Page extends Functions>(
+    options: PageOptions,
+    functions: Functions,
+    focus: boolean,
+  ): PagePanel<Page> {
     const { page, title, extensionUri, state } = options;
     const panel = vscode.window.createWebviewPanel(pages[page], title, {
       viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: false,
+      preserveFocus: !focus,
     });
     return new PagePanel<Page>(panel, extensionUri, page, state, functions);
   }
@@ -64,8 +69,8 @@ export class PagePanel<Page extends Functions> implements vscode.Disposable {
     return this.panel.visible;
   }
 
-  reveal(): void {
-    this.panel.reveal(undefined, false);
+  reveal(focus: boolean): void {
+    this.panel.reveal(undefined, !focus);
   }
 
   onDisposed(listener: () => void): vscode.Disposable {

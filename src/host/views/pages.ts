@@ -35,10 +35,11 @@ export class Pages<Page extends Functions> implements vscode.Disposable {
     });
   }
 
-  show(reference: ModelReference): PagePanel<Page> {
+  /** @param focus false: the reader stays where they are */
+  show(reference: ModelReference, focus = true): PagePanel<Page> {
     const known = this.open.get(keyOf(reference));
     if (known) {
-      known.reveal();
+      known.reveal(focus);
       return known;
     }
     const content = this.contentOf(reference);
@@ -48,7 +49,7 @@ export class Pages<Page extends Functions> implements vscode.Disposable {
       title: content.title,
       state: reference,
     };
-    return this.own(reference, content, PagePanel.open<Page>(options, content.functions));
+    return this.own(reference, content, PagePanel.open<Page>(options, content.functions, focus));
   }
 
   /** The open page of this model, if there is one. */
