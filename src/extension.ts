@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     ...Object.values(pages),
     trackTrainingState(sessions),
-    registerLanguageFeatures(documents),
+    registerLanguageFeatures(documents, debugged),
     registerDebugging({ extensionUri, documents, files, data, sessions: debugged }),
     showNetworkOfSessions(debugged, pages.network),
     registerCommands(table),

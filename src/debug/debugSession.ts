@@ -19,6 +19,16 @@ import { RunLifecycle } from './runLifecycle';
 import { SessionState } from './sessionState';
 import { toWire } from './wireValues';
 
+/**
+ * Requests that a person has made, and waits for: what goes wrong with them is shown. Clients make the others by themselves while
+ * the run may already go on, and show what has failed where its answer would have stood.
+ */
+const asked: ReadonlySet<string> = new Set([
+  ...['launch', 'attach', 'restart', 'restartFrame', 'goto', 'pause', 'terminate'],
+  ...['continue', 'next', 'stepIn', 'stepOut', 'stepBack', 'reverseContinue'],
+  ...['setVariable', 'setExpression', 'writeMemory'],
+]);
+
 /** Ids of error answers, by which a client can tell them apart. */
 const errorIds = { user: 1000, cancelled: 1001, defect: 1002 } as const;
 
@@ -74,7 +84,7 @@ class DebugSession extends ProtocolServer {
       this.respond(request, { success: true, body: isFollowed ? answer.body : answer });
       if (isFollowed) answer.follow();
     } catch (error) {
-      if (this.isPending(request)) this.respond(request, failure(error));
+      if (this.isPending(request)) this.respond(request, failure(error, request));
     }
   }
 
@@ -93,7 +103,7 @@ class DebugSession extends ProtocolServer {
   private cancelRequest(seq: number): void {
     const request = this.pending.get(seq);
     if (!request) return;
-    this.respond(request, failure(new CancelledError()));
+    this.respond(request, failure(new CancelledError(), request));
     if (request.command === 'backstep/move') this.lifecycle.pause();
   }
 
@@ -120,12 +130,16 @@ class DebugSession extends ProtocolServer {
   }
 }
 
-function failure(error: unknown): Pick<DebugProtocol.Response, 'success' | 'message' | 'body'> {
+function failure(
+  error: unknown,
+  { command }: DebugProtocol.Request,
+): Pick<DebugProtocol.Response, 'success' | 'message' | 'body'> {
   const isCancelled = error instanceof CancelledError;
   const id = isCancelled ? errorIds.cancelled : error instanceof UserError ? errorIds.user : errorIds.defect;
   // The protocol's own word for a request that was given up.
   const message = isCancelled ? 'cancelled' : messageOf(error);
-  return { success: false, message, body: { error: { id, format: message, showUser: !isCancelled } } };
+  const showUser = !isCancelled && asked.has(command);
+  return { success: false, message, body: { error: { id, format: message, showUser } } };
 }
 
 export type { DebugSession };

@@ -71,6 +71,10 @@ export class DebugSessions implements vscode.DebugAdapterDescriptorFactory, Debu
     return this.sessions.get(id);
   }
 
+  isDebugged(document: vscode.TextDocument): boolean {
+    return [...this.sessions.values()].some((session) => session.run && session.runs(document));
+  }
+
   of(reference: ModelReference): SteppedRun | undefined {
     const key = keyOf(reference);
     return [...this.sessions.values()].findLast((session) => keyOf(session.reference) === key)?.run;

@@ -48,6 +48,12 @@ export class DebuggedSession implements SessionParts, Disposable {
     return this.lastStop;
   }
 
+  /** Whether it is this text that runs. */
+  runs({ uri }: vscode.TextDocument): boolean {
+    const path = this.program?.path;
+    return path !== undefined && programUri(path).toString() === uri.toString();
+  }
+
   /** The model that is debugged. */
   get reference(): ModelReference {
     const { program, model } = this.session.configuration;

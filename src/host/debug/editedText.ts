@@ -5,14 +5,12 @@ import type { Disposable } from '../../core/base/disposable';
 import type { DebugProgram } from '../../debug/debugEnvironment';
 import { showingErrors } from '../errors';
 import type { DebuggedSession } from './debuggedSession';
-import { programUri } from './programUri';
 
 export function watchText(session: DebuggedSession): Disposable {
   let told: DebugProgram | undefined;
   return vscode.workspace.onDidChangeTextDocument(({ document }) => {
     const { program } = session;
-    if (program?.path === undefined || program === told) return;
-    if (document.uri.toString() !== programUri(program.path).toString()) return;
+    if (!program || program === told || !session.runs(document)) return;
     if (document.getText() === program.text) return;
     told = program;
     void showingErrors(() => tell(session, program.name));

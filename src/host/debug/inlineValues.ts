@@ -2,7 +2,6 @@
 
 import * as vscode from 'vscode';
 import type { DebugSessions } from './debugSessions';
-import { programUri } from './programUri';
 
 export class InlineValues implements vscode.InlineValuesProvider {
   constructor(private readonly sessions: DebugSessions) {}
@@ -12,10 +11,9 @@ export class InlineValues implements vscode.InlineValuesProvider {
     shown: vscode.Range,
   ): Promise<vscode.InlineValue[]> {
     const session = this.sessions.get(vscode.debug.activeDebugSession);
-    const path = session?.program?.path;
-    if (path === undefined || programUri(path).toString() !== document.uri.toString()) return [];
+    if (!session?.runs(document)) return [];
     // Between two stops there is nothing to say.
-    const answer = await session?.request('backstep/layerLines', {}).catch(() => undefined);
+    const answer = await session.request('backstep/layerLines', {}).catch(() => undefined);
     return (answer?.lines ?? []).flatMap(({ endLine, endColumn, text }) => {
       // VS Code counts lines and columns from 1 where it speaks to a session, from 0 where it speaks to an extension.
       const place = new vscode.Position(endLine - 1, endColumn - 1);

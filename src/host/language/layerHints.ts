@@ -1,6 +1,8 @@
 // Output shape and parameter count at the end of each layer's line: ` → (None, 256) · 200,960 params`.
 
 import * as vscode from 'vscode';
+import { DisposableStore } from '../../core/base/disposable';
+import type { Event } from '../../core/base/emitter';
 import { formatCount } from '../../core/base/numbers';
 import { parameterArithmetic } from '../../core/summary/parameterArithmetic';
 import type { SummaryRow } from '../../core/summary/summaryTable';
@@ -12,15 +14,28 @@ import type { ModelDocuments } from './modelDocuments';
 /** Layers of a loop stand on one line; more of them than this would push the text off the screen. */
 const layersOnALine = 3;
 
+/** Texts whose training is debugged: their lines end with what the layers have put out, and need the room. */
+export interface DebuggedTexts {
+  isDebugged(document: vscode.TextDocument): boolean;
+  readonly onDidChange: Event<unknown>;
+}
+
 export class LayerHints implements vscode.InlayHintsProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeInlayHints = this.changed.event;
-  private readonly listening = onLayerHintsChange(() => this.changed.fire());
+  private readonly owned = new DisposableStore();
 
-  constructor(private readonly documents: ModelDocuments) {}
+  constructor(
+    private readonly documents: ModelDocuments,
+    private readonly debugged: DebuggedTexts,
+  ) {
+    this.owned.add(this.changed);
+    this.owned.add(onLayerHintsChange(() => this.changed.fire()));
+    this.owned.add(debugged.onDidChange(() => this.changed.fire()));
+  }
 
   async provideInlayHints(document: vscode.TextDocument, shown: vscode.Range): Promise<vscode.InlayHint[]> {
-    if (!showsLayerHints()) return [];
+    if (!showsLayerHints() || this.debugged.isDebugged(document)) return [];
     const { models } = await this.documents.get(document);
     const lines = groupBy(models.flatMap(layersInText), ({ range }) => document.positionAt(range.to).line);
     return [...lines]
@@ -29,8 +44,7 @@ export class LayerHints implements vscode.InlayHintsProvider, vscode.Disposable 
   }
 
   dispose(): void {
-    this.listening.dispose();
-    this.changed.dispose();
+    this.owned.dispose();
   }
 }
 

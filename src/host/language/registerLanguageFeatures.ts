@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { trackEditorModel } from './editorModel';
-import { LayerHints } from './layerHints';
+import { type DebuggedTexts, LayerHints } from './layerHints';
 import { LayerHover } from './layerHover';
 import { ModelDiagnostics } from './modelDiagnostics';
 import { type ModelDocuments, modelFileSelector, modelSelector } from './modelDocuments';
@@ -11,10 +11,10 @@ import { ModelLenses } from './modelLenses';
 import { ModelSymbols } from './modelSymbols';
 import { QuickFixes } from './quickFixes';
 
-export function registerLanguageFeatures(documents: ModelDocuments): Disposable {
+export function registerLanguageFeatures(documents: ModelDocuments, debugged: DebuggedTexts): Disposable {
   const { languages } = vscode;
   const owned = new DisposableStore();
-  const hints = owned.add(new LayerHints(documents));
+  const hints = owned.add(new LayerHints(documents, debugged));
   owned.add(new ModelDiagnostics(documents));
   owned.add(trackEditorModel(documents));
   owned.add(languages.registerCodeLensProvider(modelSelector, new ModelLenses(documents)));
