@@ -10,6 +10,7 @@ export class Recording {
   /** In the order of their steps; no two of one step. */
   private readonly snapshots: RunSnapshot[] = [];
   private bytes = 0;
+  private unused: RunSnapshot | undefined;
   private lastOrder: { readonly epoch: number; readonly order: Int32Array } | undefined;
 
   /** @param memory bytes that all snapshots but the first may take */
@@ -52,6 +53,13 @@ export class Recording {
     }
   }
 
+  /** A snapshot that was dropped, once: its memory can be used again. */
+  takeUnused(): RunSnapshot | undefined {
+    const { unused } = this;
+    this.unused = undefined;
+    return unused;
+  }
+
   /** The samples' order as a snapshot keeps it: one copy an epoch. @param epoch whose shuffle made the order */
   keepOrder(epoch: number, order: Int32Array): Int32Array {
     if (this.lastOrder?.epoch !== epoch) this.lastOrder = { epoch, order: order.slice() };
@@ -76,6 +84,7 @@ export class Recording {
         least = i;
       }
     }
-    this.bytes -= this.snapshots.splice(least, 1)[0].byteLength;
+    [this.unused] = this.snapshots.splice(least, 1);
+    this.bytes -= this.unused.byteLength;
   }
 }

@@ -106,8 +106,15 @@ export class RunDriver {
     return event.kind === 'epochEnd' ? undefined : event;
   }
 
-  /** Between two batches only. @param keepOrder gives an equal order that exists already */
-  snapshot(keepOrder: (epoch: number, order: Int32Array) => Int32Array): RunSnapshot {
+  /**
+   * Between two batches only.
+   * @param keepOrder gives an equal order that exists already
+   * @param used a snapshot of this run that is not needed any more
+   */
+  snapshot(
+    keepOrder: (epoch: number, order: Int32Array) => Int32Array,
+    used: RunSnapshot | undefined,
+  ): RunSnapshot {
     const { epoch, batch, order } = this.progress.state;
     // Before an epoch's first batch the samples lie as the epoch before has shuffled them.
     const shuffled = batch === 0 ? epoch - 1 : epoch;
@@ -117,6 +124,7 @@ export class RunDriver {
       this.progress,
       keepOrder(shuffled, order),
       this.latestLoss,
+      used,
     );
   }
 

@@ -22,16 +22,25 @@ export interface RunSnapshot {
   readonly byteLength: number;
 }
 
-/** @param order of the samples in the copy, where an equal one exists already */
+/**
+ * @param order of the samples in the copy, where an equal one exists already
+ * @param used of the same run, not needed any more: its memory is written over, as taking new memory costs more than copying
+ */
 export function takeSnapshot(
   network: Network,
   options: TrainingOptions,
   progress: RunProgress,
   order: Int32Array,
   latestLoss: number,
+  used?: RunSnapshot,
 ): RunSnapshot {
   const { optimizer, random } = options;
-  const stores = storesOf(network, options).map(({ storage }) => storage.values.slice());
+  const stores = storesOf(network, options).map(({ storage }, i) => {
+    const copy = used?.stores[i];
+    if (!copy) return storage.values.slice();
+    copy.set(storage.values);
+    return copy;
+  });
   return {
     step: progress.state.steps,
     progress: { state: progress.state.copy(order), means: progress.means.copy() },

@@ -45,8 +45,8 @@ export class Stepper {
   readonly timeline: Timeline;
   private breakpoints: BreakpointSet;
   private pausing = false;
-  /** A batch at whose end the numbers were not finite any more: it is gone through to see where. */
-  private suspect: number | undefined;
+  /** Batches in which the numbers have gone wrong: they are gone through to see where. */
+  private suspects: readonly number[] = [];
   private wereFinite = true;
   /** Where an exception has stopped the run: going on from there, it is no news. */
   private told: Cursor | undefined;
@@ -209,13 +209,16 @@ export class Stepper {
     const step = this.isAtEpochEnd ? cursor.step + 1 : cursor.step;
     return (
       breakpoints.watchesStages ||
-      this.suspect === step ||
+      this.suspects.includes(step) ||
       timeline.isEdited(step) ||
       (target !== undefined && target.step <= step)
     );
   }
 
-  /** Behind a batch that ran unwatched: back to its beginning if its numbers have gone wrong. */
+  /**
+   * Behind a batch that ran unwatched: back to the beginning of the batch before it if its numbers have gone wrong, as
+   * that one's update may have made them so.
+   */
   private *checkNumbers(): Steps<boolean> {
     const { timeline, breakpoints } = this;
     if (!breakpoints.watchesNumbers || breakpoints.watchesStages) return false;
@@ -223,15 +226,18 @@ export class Stepper {
     const broke = this.wereFinite && !areFinite;
     this.wereFinite = areFinite;
     if (!broke) return false;
-    this.suspect = timeline.driver.step - 1;
-    yield* timeline.reach({ step: this.suspect, stage: 0 });
+    const last = timeline.driver.step - 1;
+    this.suspects = [Math.max(0, last - 1), last];
+    yield* timeline.reach({ step: this.suspects[0], stage: 0 });
     return true;
   }
 
+  /** Weights that are not finite show in the next loss; at an epoch's end they are looked at themselves. */
   private areFinite(): boolean {
     const { latestLoss, network } = this.timeline.driver;
+    if (!Number.isFinite(latestLoss)) return false;
     return (
-      Number.isFinite(latestLoss) &&
+      !this.isAtEpochEnd ||
       network.parameters.every(({ value }) => Number.isFinite(network.kernels.sumOfSquares(value)))
     );
   }
@@ -268,7 +274,7 @@ export class Stepper {
     const { timeline } = this;
     timeline.enter();
     timeline.look();
-    this.suspect = undefined;
+    this.suspects = [];
     if (this.told && compareCursors(this.told, timeline.cursor) !== 0) this.told = undefined;
     this.wereFinite = this.areFinite();
     this.breakpoints.rearm();

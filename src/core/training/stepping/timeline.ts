@@ -16,6 +16,9 @@ import type { RunSnapshot } from './runSnapshot';
 import type { RunTensor } from './runTensor';
 import { runTensors } from './runTensors';
 
+/** Batches between two looks at how gradients flow: each takes about as long as a batch. */
+const flowInterval = 4 * snapshotInterval;
+
 export class Timeline {
   readonly plan: BatchPlan;
   readonly driver: RunDriver;
@@ -156,13 +159,16 @@ export class Timeline {
 
   private capture(): void {
     if (this.recording.has(this.driver.step)) return;
-    this.recording.add(this.driver.snapshot((epoch, order) => this.recording.keepOrder(epoch, order)));
+    const { recording } = this;
+    recording.add(
+      this.driver.snapshot((epoch, order) => recording.keepOrder(epoch, order), recording.takeUnused()),
+    );
   }
 
   /** Gradients and updates of batches with a snapshot before them can be told without a watch. */
   private noteFlow(step: number): void {
     const before = this.recording.latest(step);
-    if (before?.step !== step || this.history.hasFlow(step)) return;
+    if (step % flowInterval !== 0 || before?.step !== step || this.history.hasFlow(step)) return;
     this.history.addFlow({ step, layers: flowOf(this.driver.network, before) });
   }
 
