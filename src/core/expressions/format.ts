@@ -2,19 +2,22 @@
 // The words are those of the language's functions, so they are the same in every language of the editor.
 
 import { formatShort, formatValue } from '../base/numbers';
-import { statisticsOf } from '../tensor/statistics';
+import { statisticsOf, type TensorStatistics } from '../tensor/statistics';
 import type { NumberArray } from '../tensor/tensor';
 import { isFloat, type TensorValue } from './values';
 
 /** A vector up to this length lists its values beside its statistics. */
 const longestListed = 8;
 
+/** How the statistics of a tensor are computed: there are faster ways than the portable one. */
+export type Statistics = (data: NumberArray) => TensorStatistics;
+
 /** `0.0312`, `True`, `float32[784,256]  mean 0.0003  std 0.062  min -0.19  max 0.18  2 NaN`. */
-export function formatTensor(value: TensorValue): string {
+export function formatTensor(value: TensorValue, statistics: Statistics = statisticsOf): string {
   const { shape, data } = value;
   if (shape.length === 0) return formatElement(value, 0);
   const list = shape.length === 1 && data.length <= longestListed ? [formatList(value)] : [];
-  return [formatType(value), ...list, ...(data.length > 0 ? summary(value) : [])].join('  ');
+  return [formatType(value), ...list, ...(data.length > 0 ? summary(value, statistics) : [])].join('  ');
 }
 
 /** `float32[784,256]` */
@@ -33,9 +36,9 @@ function formatList(value: TensorValue): string {
   return `[${Array.from(value.data, (_, place) => formatElement(value, place)).join(', ')}]`;
 }
 
-function summary({ dtype, data }: TensorValue): string[] {
+function summary({ dtype, data }: TensorValue, statistics: Statistics): string[] {
   if (dtype === 'bool') return [`${percent(trueShare(data))} True`];
-  const { mean, std, min, max, nan, positiveInfinities, negativeInfinities, count } = statisticsOf(data);
+  const { mean, std, min, max, nan, positiveInfinities, negativeInfinities, count } = statistics(data);
   const infinities = positiveInfinities + negativeInfinities;
   return [
     ...(count > nan + infinities

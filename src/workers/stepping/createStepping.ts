@@ -29,6 +29,7 @@ import { describeChildren, describeExpression } from './describeValue';
 import { layerLines } from './layerLines';
 import { matrixCells, matrixTile } from './matrices';
 import { MotionDriver } from './motionDriver';
+import { type RunView, viewOf } from './runView';
 import { sampleValues } from './sampleValues';
 import { scopesOf } from './scopes';
 import { setValue } from './setValue';
@@ -45,6 +46,7 @@ type Patient<Functions> = {
 interface Session {
   readonly stepper: Stepper;
   readonly timeline: Timeline;
+  readonly view: RunView;
   readonly motions: MotionDriver;
   readonly inspection: Inspection;
 }
@@ -97,6 +99,7 @@ export function createStepping(
       session = {
         stepper,
         timeline,
+        view: viewOf(timeline),
         motions: new MotionDriver(
           stepper,
           (progress) => host.progress(progress),
@@ -121,20 +124,19 @@ export function createStepping(
     pause: () => present().motions.pause(),
     position: () => present().timeline.position,
 
-    scopes: ({ layer }) => looking((timeline) => scopesOf(timeline, layer)),
+    scopes: ({ layer }) => standing(({ view }) => scopesOf(view, layer)),
     children: (reference, start, count) =>
-      looking((timeline) => describeChildren(timeline, reference, start, count)),
-    evaluate: (expression, { layer }) =>
-      looking((timeline) => describeExpression(timeline, expression, layer)),
+      standing(({ view }) => describeChildren(view, reference, start, count)),
+    evaluate: (expression, { layer }) => standing(({ view }) => describeExpression(view, expression, layer)),
     assign: (reference, expression, { layer }) =>
-      standing(({ timeline, inspection }): ValueDescription => {
+      standing(({ timeline, view, inspection }): ValueDescription => {
         setValue(timeline, reference, expression, layer);
         inspection.invalidate();
-        return describeExpression(timeline, reference, layer);
+        return describeExpression(view, reference, layer);
       }),
     complete: (text, offset, { layer }) =>
       looking((timeline) => complete(text, offset, new RunScope(timeline, layer))),
-    layerLines: () => looking(layerLines),
+    layerLines: () => standing(({ view }) => layerLines(view)),
     readBytes: (reference, offset, count) =>
       looking((timeline) => readBytes(timeline, reference, offset, count)),
     writeBytes: (reference, offset, bytes) =>

@@ -8,12 +8,16 @@ import type { TensorValue } from '../../core/expressions/values';
 import { availabilityOf, whyMissing } from '../../core/training/stepping/availability';
 import { RunScope } from '../../core/training/stepping/runScope';
 import type { RunTensor } from '../../core/training/stepping/runTensor';
-import type { Timeline } from '../../core/training/stepping/timeline';
 import { sizeOf } from '../../core/tensor/shape';
 import type { ValueDescription } from '../../protocol/stepping';
+import type { RunView } from './runView';
 
 /** @param name as it stands in its list */
-export function describeTensor(timeline: Timeline, tensor: RunTensor, name: string): ValueDescription {
+export function describeTensor(
+  { timeline, statistics }: RunView,
+  tensor: RunTensor,
+  name: string,
+): ValueDescription {
   const availability = availabilityOf(tensor, timeline);
   const shape = availability === 'missing' ? [] : tensor.shape();
   const shown = { name, reference: tensor.path, dtype: tensor.dtype, shape };
@@ -24,7 +28,7 @@ export function describeTensor(timeline: Timeline, tensor: RunTensor, name: stri
   const data = tensor.read();
   return {
     ...shown,
-    text: formatTensor({ dtype: tensor.dtype, shape, data }),
+    text: formatTensor({ dtype: tensor.dtype, shape, data }, statistics),
     available: true,
     children: shape.length === 0 ? 0 : shape[0],
     settable: tensor.write !== undefined && availability === 'computed',
@@ -33,29 +37,31 @@ export function describeTensor(timeline: Timeline, tensor: RunTensor, name: stri
 }
 
 /** @throws UserError that says what is wrong with the expression */
-export function describeExpression(timeline: Timeline, text: string, layer?: number): ValueDescription {
+export function describeExpression(view: RunView, text: string, layer?: number): ValueDescription {
+  const { timeline } = view;
   const expression = parseExpression(text);
   const scope = new RunScope(timeline, layer);
   const reference = asReference(expression);
   const tensor = reference && scope.find(reference.path);
   if (tensor && !reference.index) {
     scope.resolve(reference.path);
-    return describeTensor(timeline, tensor, text);
+    return describeTensor(view, tensor, text);
   }
   const value = evaluate(expression, scope);
   return {
-    ...describePart(value, text, tensor ? referenceText(tensor.path, text) : `(${text})`),
+    ...describePart(view, value, text, tensor ? referenceText(tensor.path, text) : `(${text})`),
     settable: tensor?.write !== undefined && availabilityOf(tensor, timeline) === 'computed',
   };
 }
 
 /** Rows of a matrix, elements of a row. @throws UserError when the reference gives nothing */
 export function describeChildren(
-  timeline: Timeline,
+  view: RunView,
   reference: string,
   start: number,
   count: number,
 ): readonly ValueDescription[] {
+  const { timeline } = view;
   const expression = parseExpression(reference);
   const scope = new RunScope(timeline);
   const value = evaluate(expression, scope);
@@ -70,18 +76,23 @@ export function describeChildren(
     const index = from + i;
     const data = value.data.subarray(index * size, (index + 1) * size);
     const part: TensorValue = { dtype: value.dtype, shape: rest, data };
-    return { ...describePart(part, `[${index}]`, childReference(reference, named, index)), settable };
+    return { ...describePart(view, part, `[${index}]`, childReference(reference, named, index)), settable };
   });
 }
 
-function describePart(value: TensorValue, name: string, reference: string): ValueDescription {
+function describePart(
+  { statistics }: RunView,
+  value: TensorValue,
+  name: string,
+  reference: string,
+): ValueDescription {
   const { dtype, shape, data } = value;
   return {
     name,
     reference,
     dtype,
     shape,
-    text: shape.length === 0 ? formatElement(value, 0) : formatTensor(value),
+    text: shape.length === 0 ? formatElement(value, 0) : formatTensor(value, statistics),
     available: true,
     children: shape.length === 0 ? 0 : shape[0],
     settable: false,

@@ -5,6 +5,7 @@ import type { RunTensor } from '../../core/training/stepping/runTensor';
 import type { Timeline } from '../../core/training/stepping/timeline';
 import type { ScopeDescription, ScopeKind } from '../../protocol/stepping';
 import { describeTensor } from './describeValue';
+import type { RunView } from './runView';
 
 interface Listed {
   readonly name: string;
@@ -12,7 +13,8 @@ interface Listed {
 }
 
 /** Headings without a value are left out. @param layer of the frame; absent: the frame of a batch or an epoch */
-export function scopesOf(timeline: Timeline, layer?: number): readonly ScopeDescription[] {
+export function scopesOf(view: RunView, layer?: number): readonly ScopeDescription[] {
+  const { timeline } = view;
   const lists = layer === undefined ? listsOfBatch(timeline) : listsOfLayer(timeline, layer);
   return scopeKinds
     .map((kind) => ({
@@ -22,7 +24,7 @@ export function scopesOf(timeline: Timeline, layer?: number): readonly ScopeDesc
         if (!tensor || availabilityOf(tensor, timeline) === 'missing') return [];
         // Until this batch has a loss, expressions read that of the batch before: no value of this one.
         if (path === 'loss' && timeline.driver.batch?.loss === undefined) return [];
-        return [describeTensor(timeline, tensor, name)];
+        return [describeTensor(view, tensor, name)];
       }),
     }))
     .filter(({ values }) => values.length > 0);
