@@ -1,5 +1,6 @@
 // ONNX models, real and hostile.
 
+import path from 'node:path';
 import { describeCheckpoints, describeHostile } from './corpus';
 import type { TensorTruth } from './truth';
 
@@ -13,5 +14,10 @@ const adapt = (_: string, truth: readonly TensorTruth[]): readonly TensorTruth[]
     tensor.name === '' ? { ...tensor, name: tensor.where } : tensor,
   );
 
+/** A single tensor without a name is called like its file. */
+const adaptFile = (file: string, truth: readonly TensorTruth[]): readonly TensorTruth[] =>
+  truth.map((tensor) => (tensor.name === '' ? { ...tensor, name: path.basename(file, '.pb') } : tensor));
+
 describeCheckpoints('onnx', /\.onnx$/, { adapt });
+describeCheckpoints('onnx', /\.pb$/, { adapt: adaptFile });
 describeHostile('onnx', /\.onnx$/, { adapt, innocent: ['onnx/names.onnx'] });

@@ -7,11 +7,18 @@ import { fileError } from '../io/fileError';
 import { readZipDirectory } from '../io/zip';
 import type { Checkpoint } from '../model/checkpoint';
 import { type Candidate, type CheckpointReader, headSize, type Surroundings } from './checkpointReader';
+import { flaxReader } from './flax/flaxReader';
 import { ggufReader } from './gguf/ggufReader';
 import { npyReader } from './npy/npyReader';
 import { npzReader } from './npz/npzReader';
 import { onnxReader } from './onnx/onnxReader';
+import { onnxTensorFileReader } from './onnx/tensorFileReader';
+import { pytorchReader } from './pytorch/pytorchReader';
 import { safetensorsReader } from './safetensors/safetensorsReader';
+import { shardIndexReader } from './sharded/shardIndexReader';
+import { tensorflowReader } from './tensorflow/tensorflowReader';
+import { tfjsReader } from './tfjs/tfjsReader';
+import { tfliteReader } from './tflite/tfliteReader';
 
 /** Where two recognise a file, the first one reads it. */
 const readers: readonly CheckpointReader[] = [
@@ -20,6 +27,13 @@ const readers: readonly CheckpointReader[] = [
   safetensorsReader,
   ggufReader,
   onnxReader,
+  onnxTensorFileReader,
+  pytorchReader,
+  shardIndexReader,
+  tfjsReader,
+  tfliteReader,
+  tensorflowReader,
+  flaxReader,
 ];
 
 /**

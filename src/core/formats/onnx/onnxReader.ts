@@ -1,21 +1,19 @@
 // Checkpoints in ONNX models: initializers, also of subgraphs, sparse ones, and the tensors that nodes carry. Nodes are
-// named and counted; no graph is run. Also single tensors in files of their own (TensorProto, as ONNX' tests keep them).
+// named and counted; no graph is run.
 
 import * as l10n from '@vscode/l10n';
-import { messageOf, UserError } from '../../base/errors';
 import type { ByteSource } from '../../io/byteSource';
 import { fileError } from '../../io/fileError';
 import { type Extent, fieldsOf, lastField, ProtobufReader, type WireField } from '../../io/protobuf';
 import type { SiblingFiles } from '../../io/siblingFiles';
 import type { Checkpoint, MetadataEntry } from '../../model/checkpoint';
-import { formatShape } from '../../tensor/shape';
-import { type CheckpointReader, declaredSize, hasEnding } from '../checkpointReader';
+import { type CheckpointReader, hasEnding } from '../checkpointReader';
 import { TensorList } from '../tensorList';
+import { addOnnxTensor } from './addOnnxTensor';
 import { ExternalData } from './externalData';
 import { GraphWiring } from './graphWiring';
 import { type FoundTensor, type GraphContents, walkGraph, walkNodes } from './onnxGraph';
-import { innerElements, rawElements, readStringEntry } from './onnxTensor';
-import { rawSize } from './onnxTypes';
+import { readStringEntry } from './onnxTensor';
 import { operatorFindings } from './operatorFindings';
 
 export const onnxReader: CheckpointReader = {
@@ -72,7 +70,10 @@ async function openOnnx(
   const list = new TensorList();
   const data = new ExternalData(siblings);
   const remarks = [...versionRemarks(irVersion, graphs.length), ...wiring.remarks()];
-  for (const found of contents.tensors) await addTensor(list, source, reader, data, remarks, found);
+  for (const found of contents.tensors) {
+    const name = nameOf(list, remarks, found);
+    await addOnnxTensor(list, source, reader, data, { ...found, name });
+  }
   return {
     format: 'onnx',
     formatName: 'ONNX',
@@ -94,43 +95,13 @@ async function walkFunction(reader: ProtobufReader, extent: Extent, contents: Gr
   await walkNodes(reader, fieldsOf(fields, fn.node), contents, [`function:${domain}.${name}`]);
 }
 
-async function addTensor(
-  list: TensorList,
-  source: ByteSource,
-  reader: ProtobufReader,
-  data: ExternalData,
-  remarks: string[],
-  { tensor, where, sparseShape }: FoundTensor,
-): Promise<void> {
-  const { typeName, shape, content } = tensor;
-  const isTaken = tensor.name !== '' && list.has(tensor.name);
-  const name = isTaken || tensor.name === '' ? pathOf(tensor.name, where) : tensor.name;
-  if (isTaken)
-    remarks.push(l10n.t("Two tensors are called '{0}'; the second is shown as '{1}'.", tensor.name, name));
-  const sparse =
-    sparseShape && l10n.t('values of a sparse tensor of the shape {0}', formatShape(sparseShape));
-  const displayName = sparse === undefined ? name : `${name} (${sparse})`;
-  if (content.kind === 'none' || !shape) {
-    const reason = content.kind === 'none' ? content.reason : '';
-    list.addUnreadable({ name, displayName, typeName, shape, reason });
-    return;
-  }
-  const { type, values } = content;
-  const count = declaredSize(shape);
-  const dtype = type.kind === 'plain' ? type.dtype : type.type.dtype;
-  const size = rawSize(type, count);
-  const info = { name, displayName, dtype, typeName, shape, storedSize: size };
-  if (values.kind !== 'external') {
-    list.add(info, innerElements(source, reader, type, values, count));
-    return;
-  }
-  try {
-    const part = await data.locate(values.entries, name, size);
-    list.add(info, rawElements(part, type, 0));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    list.addUnreadable({ name, displayName, typeName, shape, reason: messageOf(error) });
-  }
+/** A name of its own, unless it has none or another tensor has it already. */
+function nameOf(list: TensorList, remarks: string[], { tensor, where }: FoundTensor): string {
+  if (tensor.name === '') return where;
+  if (!list.has(tensor.name)) return tensor.name;
+  const name = `${where}/${tensor.name}`;
+  remarks.push(l10n.t("Two tensors are called '{0}'; the second is shown as '{1}'.", tensor.name, name));
+  return name;
 }
 
 function versionRemarks(irVersion: number, graphs: number): readonly string[] {
@@ -140,11 +111,6 @@ function versionRemarks(irVersion: number, graphs: number): readonly string[] {
       : []),
     ...(graphs > 1 ? [l10n.t('It has {0} graphs, which count as one.', graphs)] : []),
   ];
-}
-
-/** Of a tensor without a name of its own, or with one that another has. */
-function pathOf(name: string, where: string): string {
-  return name === '' ? where : `${where}/${name}`;
 }
 
 async function readMetadata(
