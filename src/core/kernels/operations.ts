@@ -32,18 +32,21 @@ export enum ActivationCode {
   tanh,
 }
 
-/** Places in the block that describes a call, in words of four bytes. */
+/**
+ * Places in the block that describes a call, in words of four bytes. The two counters that threads wait for have cache lines
+ * of their own: who waits does not disturb who writes the next description.
+ */
 export enum CallBlock {
   /** Counts calls; threads wait for it to change. */
   calls = 0,
   /** Threads that have done their share. */
-  done = 1,
-  operation = 2,
+  done = 16,
+  operation = 32,
   /** Addresses and counts. */
-  integers = 4,
+  integers = 36,
   /** Numbers in single precision. */
-  floats = 20,
-  words = 32,
+  floats = 52,
+  words = 64,
 }
 
 /** Places of what a block of values gives, in float64. */

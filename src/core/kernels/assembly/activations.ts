@@ -42,7 +42,6 @@ export function activate(kind: i32, parameter: f32, z: usize, y: usize, begin: i
 /** f′ times dy, from the output y; from the input z for silu. */
 function backward(kind: i32, z: usize, y: usize, dy: v128, parameter: v128): v128 {
   const one = f32x4.splat(1);
-  if (kind == ActivationCode.relu) return v128.and(dy, f32x4.gt(v128.load(y), f32x4.splat(0)));
   if (kind == ActivationCode.leakyRelu) return select(dy, f32x4.mul(dy, parameter), v128.load(y));
   if (kind == ActivationCode.elu) {
     const value = v128.load(y);
@@ -83,7 +82,17 @@ export function activateBackward(
   end: i32,
 ): void {
   const p = f32x4.splat(parameter);
-  for (let at = <usize>begin << 2, stop = <usize>end << 2; at < stop; at += 16) {
+  const first = <usize>begin << 2;
+  const stop = <usize>end << 2;
+  if (kind == ActivationCode.relu) {
+    // The most frequent one, without a choice for every four numbers.
+    const zero = f32x4.splat(0);
+    for (let at = first; at < stop; at += 16) {
+      v128.store(dz + at, v128.and(v128.load(dy + at), f32x4.gt(v128.load(y + at), zero)));
+    }
+    return;
+  }
+  for (let at = first; at < stop; at += 16) {
     v128.store(dz + at, backward(kind, z + at, y + at, v128.load(dy + at), p));
   }
 }

@@ -2,6 +2,8 @@
 // Square root and division are exact. Numbers below the smallest normal one become 0 in the slots: they slow processors
 // down many times, and WebAssembly cannot tell the processor to do it.
 
+import { multiplyAdd } from './tiles';
+
 /** 2⁻¹²⁶ */
 const smallestNormal: f32 = 1.1754943508222875e-38;
 
@@ -73,7 +75,11 @@ export function adagrad(w: usize, g: usize, a: usize, rate: f32, epsilon: f32, b
   }
 }
 
-/** @param rest1 1 − beta1 @param rest2 1 − beta2 */
+/**
+ * Roots and quotients set the pace: what is beside them is kept short, and constants are at hand.
+ * @param rest1 1 − beta1
+ * @param rest2 1 − beta2
+ */
 export function adam(
   w: usize,
   g: usize,
@@ -90,15 +96,27 @@ export function adam(
   const new1 = f32x4.splat(rest1);
   const new2 = f32x4.splat(rest2);
   const stabilizer = f32x4.splat(epsilon);
-  for (let at = begin; at < end; at += 16) {
-    const gradient = v128.load(g + at);
-    let first = v128.load(m + at);
-    first = flush(f32x4.add(first, f32x4.mul(f32x4.sub(gradient, first), new1)));
-    v128.store(m + at, first);
-    let second = v128.load(v + at);
-    second = flush(f32x4.add(second, f32x4.mul(f32x4.sub(f32x4.mul(gradient, gradient), second), new2)));
-    v128.store(v + at, second);
+  const least = f32x4.splat(smallestNormal);
+  const magnitude = i32x4.splat(0x7fffffff);
+  w += begin;
+  g += begin;
+  m += begin;
+  v += begin;
+  for (const stop = w + (end - begin); w < stop; w += 16) {
+    const gradient = v128.load(g);
+    let first = v128.load(m);
+    first = multiplyAdd(f32x4.sub(gradient, first), new1, first);
+    first = v128.andnot(first, f32x4.lt(v128.and(first, magnitude), least));
+    v128.store(m, first);
+    // Never negative, so its size is itself.
+    let second = v128.load(v);
+    second = multiplyAdd(f32x4.sub(f32x4.mul(gradient, gradient), second), new2, second);
+    second = v128.andnot(second, f32x4.lt(second, least));
+    v128.store(v, second);
     const move = f32x4.div(f32x4.mul(step, first), f32x4.add(f32x4.sqrt(second), stabilizer));
-    v128.store(w + at, f32x4.sub(v128.load(w + at), move));
+    v128.store(w, f32x4.sub(v128.load(w), move));
+    g += 16;
+    m += 16;
+    v += 16;
   }
 }

@@ -7,7 +7,7 @@
 
 import { adam } from './optimizers';
 import { share } from './threads';
-import { panelBytes, tiles, width } from './tiles';
+import { panelBytes, panelsOfRow, rowOfPanels, tiles, width } from './tiles';
 
 /** The first `columns` (less than eight) of each row of a tile. */
 function copyColumns(rows: i32, columns: i32, from: usize, to: usize, toStride: usize): void {
@@ -61,9 +61,18 @@ export function multiply(
   threads: i32,
 ): void {
   const panels = panelsOf(n);
+  const panelStride = <usize>k * panelBytes;
   const end = share(panels, thread + 1, threads);
-  for (let panel = share(panels, thread, threads); panel < end; panel++) {
-    const b = w + <usize>panel * <usize>k * panelBytes;
+  let panel = share(panels, thread, threads);
+  if (rows == 1) {
+    // Whole panels alone: the last one may have fewer columns than room is for.
+    for (; panel + panelsOfRow <= min(end, n / width); panel += panelsOfRow) {
+      const at = <usize>panel * panelBytes;
+      rowOfPanels(k, x, w + <usize>panel * panelStride, panelStride, bias ? bias + at : 0, rectify, z + at);
+    }
+  }
+  for (; panel < end; panel++) {
+    const b = w + <usize>panel * panelStride;
     const panelBias = bias ? bias + <usize>panel * panelBytes : 0;
     const c = z + <usize>panel * panelBytes;
     const columns = n - panel * width;
@@ -76,8 +85,8 @@ export function multiply(
   }
 }
 
-/** Rows of a gradient that are used while they are still in the nearest cache: 3 KB of it, and as much of w, m and v. */
-const rowsAtOnce: i32 = 96;
+/** Rows of a gradient that are used while they are still in the nearest cache; whole tiles of six and of four. */
+const rowsAtOnce: i32 = 12;
 
 /**
  * dw (k × n) = xᵀ · dz; with `w`, also a step of Adam with that gradient, while it is at hand.

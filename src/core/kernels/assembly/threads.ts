@@ -6,8 +6,11 @@ export function share(count: i32, thread: i32, threads: i32): i32 {
   return <i32>((<i64>count * <i64>thread) / <i64>threads);
 }
 
-/** Looks at the counter before a thread goes to sleep: about 20 µs, longer than the host works between two calls. */
-const spins: i32 = 20000;
+/**
+ * Looks at the counter before a thread goes to sleep: about 0.1 ms, longer than the host works between two calls of a batch.
+ * To be woken takes longer than many a call.
+ */
+const spins: i32 = 400000;
 
 /** Waits until the counter at `address` is no longer `seen`. @returns what it is now */
 export function waitForChange(address: usize, seen: i32): i32 {

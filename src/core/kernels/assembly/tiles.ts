@@ -12,7 +12,7 @@ export const panelBytes: usize = 32;
 
 // @ts-ignore: AssemblyScript's decorator; see index.ts
 @inline
-function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(c, f32x4.mul(a, b));
 }
@@ -208,6 +208,55 @@ function tile1(
     a += step;
   }
   finishRow(c00, c01, bias, rectify, c);
+}
+
+/** Panels that one row is multiplied by at once. */
+export const panelsOfRow: i32 = 4;
+
+/**
+ * 1 row of four panels: 8 accumulators. With the two of one panel, each multiply-add would wait for the one before it.
+ * @param panelStride bytes from one panel to the next
+ */
+export function rowOfPanels(
+  depth: i32,
+  a: usize,
+  b: usize,
+  panelStride: usize,
+  bias: usize,
+  rectify: bool,
+  c: usize,
+): void {
+  let b1 = b + panelStride;
+  let b2 = b1 + panelStride;
+  let b3 = b2 + panelStride;
+  let c00 = f32x4.splat(0);
+  let c01 = f32x4.splat(0);
+  let c10 = f32x4.splat(0);
+  let c11 = f32x4.splat(0);
+  let c20 = f32x4.splat(0);
+  let c21 = f32x4.splat(0);
+  let c30 = f32x4.splat(0);
+  let c31 = f32x4.splat(0);
+  for (; depth > 0; depth--) {
+    const x = v128.load_splat<f32>(a);
+    a += 4;
+    c00 = multiplyAdd(x, v128.load(b), c00);
+    c01 = multiplyAdd(x, v128.load(b, 16), c01);
+    b += panelBytes;
+    c10 = multiplyAdd(x, v128.load(b1), c10);
+    c11 = multiplyAdd(x, v128.load(b1, 16), c11);
+    b1 += panelBytes;
+    c20 = multiplyAdd(x, v128.load(b2), c20);
+    c21 = multiplyAdd(x, v128.load(b2, 16), c21);
+    b2 += panelBytes;
+    c30 = multiplyAdd(x, v128.load(b3), c30);
+    c31 = multiplyAdd(x, v128.load(b3, 16), c31);
+    b3 += panelBytes;
+  }
+  finishRow(c00, c01, bias, rectify, c);
+  finishRow(c10, c11, bias ? bias + panelBytes : 0, rectify, c + panelBytes);
+  finishRow(c20, c21, bias ? bias + 2 * panelBytes : 0, rectify, c + 2 * panelBytes);
+  finishRow(c30, c31, bias ? bias + 3 * panelBytes : 0, rectify, c + 3 * panelBytes);
 }
 
 /**

@@ -5,10 +5,10 @@ import type { Operation } from '../operations';
 import type { ModuleCaller } from './wasmModule';
 import { panelWidth, type WasmMemory } from './wasmMemory';
 
-/** Multiplications below which a call is not worth waking other threads for: about 10 µs of work. */
-const sharedProduct = 300_000;
+/** Multiplications below which a call is not worth telling other threads of: about 2 µs of work. */
+const sharedProduct = 64_000;
 /** Numbers below which work on numbers is not shared. */
-const sharedElements = 16_384;
+const sharedElements = 8192;
 
 export class WasmCalls {
   private scratchAddress = 0;

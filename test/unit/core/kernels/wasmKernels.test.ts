@@ -11,6 +11,7 @@ import { kernelThreads } from '../../../../src/node/kernelThreads';
 const shapes = [
   [1, 1, 1],
   [1, 784, 10],
+  [1, 29, 77],
   [2, 3, 8],
   [5, 7, 9],
   [13, 29, 17],
@@ -75,6 +76,20 @@ describe('kernels in WebAssembly', () => {
           assert.deepEqual(fused(set.kernels, activation), separate(set.kernels, activation));
         });
       }
+
+      it('give a sample the same bits alone and among others', () => {
+        const [k, n] = [53, 77];
+        const w = matrix(set.kernels, k, n, normals(k * n, 3));
+        const b = set.kernels.vector(n);
+        b.write(normals(n, 5));
+        const firstRow = (count: number): number[] => {
+          const x = buffer(set.kernels, normals(13 * k, 2));
+          const y = set.kernels.buffer(13 * n);
+          set.kernels.dense(x, w, b, { kind: 'relu' }, y, y, count);
+          return [...y.values.subarray(0, n)];
+        };
+        assert.deepEqual(firstRow(1), firstRow(13));
+      });
 
       it('drop the very same numbers', () => {
         assert.deepEqual(dropped(set.kernels), dropped(reference));
