@@ -10,6 +10,7 @@ import {
   type StepperMotion,
   type StepperStop,
 } from '../../../../../src/core/training/stepping/stepper';
+import { train } from '../../../../../src/core/training/train';
 import { assertSame, plainRun } from '../../../../support/plainRun';
 import { blobs, classifier, compiled, runOf, weightsOf } from '../../../../support/runs';
 
@@ -235,6 +236,36 @@ describe('A stepper', () => {
   });
 });
 
+/** Where a plain run first holds a number that is not finite, in the words of `describePosition`. */
+function firstBroken(run: PreparedRun): string | undefined {
+  const { network, data } = run;
+  let [epoch, batch, rows] = [0, 0, 0];
+  const isBroken = (values: ArrayLike<number>): boolean => !Array.from(values).every(Number.isFinite);
+  for (const event of train(network, data, { ...run.options, watch: { observation: 'ops' } })) {
+    const at = (phase: string, layer: number, op: number): string =>
+      `${epoch + 1}.${batch + 1} ${phase} ${layer} ${op}`;
+    if (event.kind === 'batchBegin') {
+      ({ epoch, batch } = event);
+      rows = event.samples.length;
+    } else if (event.kind === 'opForward' || event.kind === 'opBackward') {
+      const tensor = event.kind === 'opForward' ? event.op.output : event.op.inputGradient;
+      const isForward = event.kind === 'opForward';
+      const broken = [
+        tensor.buffer.values.subarray(0, rows * tensor.size),
+        ...(isForward ? [] : event.op.parameters.map(({ gradient }) => gradient.storage.values)),
+      ].some(isBroken);
+      const layer = network.layers.indexOf(event.layer);
+      if (broken) return at(isForward ? 'forward' : 'backward', layer, event.layer.ops.indexOf(event.op));
+    } else if (event.kind === 'loss' && !Number.isFinite(event.loss)) {
+      return `${epoch + 1}.${batch + 1} loss`;
+    } else if (event.kind === 'optimizerStep' && isBroken(event.parameter.value.storage.values)) {
+      const layer = network.layers.findIndex(({ name }) => name === event.parameter.layer);
+      return at('update', layer, network.layers[layer].parameters.indexOf(event.parameter));
+    }
+  }
+  return undefined;
+}
+
 describe('Numbers that go wrong', () => {
   const broken = (learningRate: number, features?: (data: Float32Array) => void): PreparedRun => {
     const spec = compiled(
@@ -270,12 +301,38 @@ describe('Numbers that go wrong', () => {
     assert.notEqual(go(onwards), describeStop(stop));
   });
 
+  for (const learningRate of [1e6, 1e30]) {
+    it(`are traced to the op that a plain run meets first (learning rate ${learningRate})`, () => {
+      const { stepper } = session(broken(learningRate));
+      stepper.setBreakpoints([], [{ filter: 'nan' }, { filter: 'infinity' }]);
+      const stop = finish(stepper.move(onwards));
+      assert.equal(
+        stop.kind === 'stopped' && describePosition(stop.position),
+        firstBroken(broken(learningRate)),
+      );
+      finish(stepper.move({ kind: 'jump', epoch: 2, batch: 4 }));
+      const { position } = finish(stepper.move({ kind: 'origin', reference: 'Dense1.kernel' }));
+      assert.deepEqual(position, stop.position);
+    });
+  }
+
   it('are found in the data', () => {
     const { stepper } = session(broken(0.01, (features) => (features[2 * 70 + 1] = 0 / 0)));
     stepper.setBreakpoints([], [{ filter: 'nan' }]);
     const stop = finish(stepper.move(onwards));
     assert.equal(describeStop(stop), 'exception 1.3 forward 0');
     assert.equal(stop.kind === 'stopped' && stop.exception?.sample, 70);
+  });
+
+  it('are told as what they are: the logarithm of 0 in the data', () => {
+    const { stepper } = session(broken(0.01, (features) => (features[2 * 40] = Math.log(0))));
+    stepper.setBreakpoints([], [{ filter: 'infinity' }]);
+    const stop = finish(stepper.move(onwards));
+    assert.equal(describeStop(stop), 'exception 1.2 forward 0');
+    assert.match(
+      stop.kind === 'stopped' ? (stop.exception?.description ?? '') : '',
+      /infinity: sample 40, value 0/,
+    );
   });
 
   it('lead back to their origin from anywhere later', () => {
