@@ -212,3 +212,20 @@ export function cancelContest(times: number): Contest {
     ],
   };
 }
+
+/** A debug session over one epoch beside plain training, and how soon it answers. */
+export function steppingContest(samples: number): Contest {
+  const plain = 'Plain training, 1 thread';
+  const session = 'A session without breakpoints';
+  return {
+    title: `Stepping through the course's network, ${samples.toLocaleString('en-US')} samples`,
+    contenders: [
+      ours('epoch.ts', plain, 'relaxed', 1, 32, samples),
+      ours('stepping.ts', session, 'session', samples),
+      ours('stepping.ts', 'The longest of 40 steps', 'layerStep', samples),
+      ours('stepping.ts', 'The longest way 100 batches back', 'back', samples),
+    ],
+    // 80 % of the speed.
+    goals: [{ of: session, by: plain, wanted: { atMost: 1.25 } }],
+  };
+}

@@ -15,6 +15,7 @@ import {
   heatmapContest,
   productContest,
   statisticsContest,
+  steppingContest,
 } from './contenders';
 import { goalLine, reach, type ReachedGoal } from './goals';
 import { type Measurement, median } from './measurement';
@@ -44,6 +45,7 @@ function main(): void {
     statisticsContest(peers, values.short ? 2 ** 26 : 2 ** 28),
     heatmapContest(peers, 4096, values.short ? 5 : 20),
     cancelContest(values.short ? 5 : 20),
+    steppingContest(samples),
   ];
   const outcomes = contests.map((contest) => hold(contest, rounds));
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, undefined, 2));
