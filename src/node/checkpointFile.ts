@@ -1,9 +1,11 @@
 // A file of weights, open for as long as somebody reads it, with the files beside it that it names.
 
 import path from 'node:path';
+import type { Hdf5Library } from '../core/formats/hdf5/hdf5Library';
 import { openCheckpoint } from '../core/formats/registry';
 import type { Checkpoint } from '../core/model/checkpoint';
 import { openFileSource } from './fileSource';
+import { createHdf5Library } from './hdf5/createHdf5Library';
 import { folderSiblings } from './folderSiblings';
 
 export interface CheckpointFile {
@@ -11,15 +13,21 @@ export interface CheckpointFile {
   close(): Promise<void>;
 }
 
-/** The caller closes it. @throws UserError when it cannot be read or is no checkpoint */
-export async function openCheckpointFile(file: string): Promise<CheckpointFile> {
+/**
+ * The caller closes it.
+ * @param library of HDF5, for who opens many files; otherwise the file has a thread of its own while it is open
+ * @throws UserError when it cannot be read or is no checkpoint
+ */
+export async function openCheckpointFile(file: string, library?: Hdf5Library): Promise<CheckpointFile> {
   const source = await openFileSource(file);
   const siblings = folderSiblings(path.dirname(file));
+  const own = library ? undefined : createHdf5Library();
   const closeFiles = async (): Promise<void> => {
+    own?.dispose();
     await Promise.all([source.close(), siblings.close()]);
   };
   try {
-    const checkpoint = await openCheckpoint(source, { siblings });
+    const checkpoint = await openCheckpoint(source, { siblings, hdf5: library ?? own! });
     return {
       checkpoint,
       async close() {

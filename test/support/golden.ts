@@ -5,7 +5,7 @@ import path from 'node:path';
 import { readTensor } from '../../src/core/formats/readTensor';
 import { openCheckpoint } from '../../src/core/formats/registry';
 import { memorySource } from '../../src/core/io/memorySource';
-import { noSiblings } from '../../src/core/io/siblingFiles';
+import { noSurroundings } from '../../src/core/formats/checkpointReader';
 import type { JsonValue, LayerSpec, ModelSpec } from '../../src/core/model/modelSpec';
 import type { Shape } from '../../src/core/tensor/shape';
 
@@ -40,9 +40,10 @@ export async function readGolden(folder: string, name: string): Promise<Golden> 
     await readFile(path.join(folder, `${name}.json`), 'utf8'),
   ) as GoldenDescription;
   const file = `${name}.npz`;
-  const checkpoint = await openCheckpoint(memorySource(file, await readFile(path.join(folder, file))), {
-    siblings: noSiblings,
-  });
+  const checkpoint = await openCheckpoint(
+    memorySource(file, await readFile(path.join(folder, file))),
+    noSurroundings,
+  );
   const arrays = new Map<string, { readonly shape: Shape; readonly values: Float64Array }>();
   for (const tensor of checkpoint.tensors) {
     const { shape, data } = await readTensor(checkpoint, tensor);

@@ -2,9 +2,10 @@
 
 import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../io/byteSource';
-import type { SiblingFiles } from '../io/siblingFiles';
+import { noSiblings, type SiblingFiles } from '../io/siblingFiles';
 import type { Checkpoint } from '../model/checkpoint';
 import { type Shape, sizeOf } from '../tensor/shape';
+import type { Hdf5Library } from './hdf5/hdf5Library';
 
 export interface CheckpointReader {
   /** `safetensors`, `npz`, … */
@@ -32,7 +33,15 @@ export interface Candidate {
 /** What a reader is given beside the file. */
 export interface Surroundings {
   readonly siblings: SiblingFiles;
+  /** Started when the first HDF5 file is opened. */
+  readonly hdf5: Hdf5Library;
 }
+
+/** For bytes in memory that are no HDF5 file. */
+export const noSurroundings: Surroundings = {
+  siblings: noSiblings,
+  hdf5: { open: () => Promise.reject(new Error('There is no HDF5 library here.')) },
+};
 
 /** Bytes of a file's beginning that `detect` is shown: enough for the first keys of a JSON file. */
 export const headSize = 4096;

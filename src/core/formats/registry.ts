@@ -9,6 +9,9 @@ import type { Checkpoint } from '../model/checkpoint';
 import { type Candidate, type CheckpointReader, headSize, type Surroundings } from './checkpointReader';
 import { flaxReader } from './flax/flaxReader';
 import { ggufReader } from './gguf/ggufReader';
+import { hdf5Reader } from './hdf5/hdf5Reader';
+import { kerasReader } from './keras/kerasArchive';
+import { shardedWeightsReader } from './keras/shardedWeights';
 import { npyReader } from './npy/npyReader';
 import { npzReader } from './npz/npzReader';
 import { onnxReader } from './onnx/onnxReader';
@@ -22,6 +25,9 @@ import { tfliteReader } from './tflite/tfliteReader';
 
 /** Where two recognise a file, the first one reads it. */
 const readers: readonly CheckpointReader[] = [
+  kerasReader,
+  shardedWeightsReader,
+  hdf5Reader,
   npyReader,
   npzReader,
   safetensorsReader,

@@ -46,6 +46,11 @@ const largestDirectory = 128 * 1024 * 1024;
 const suspiciousRatio = 100;
 const harmlessSize = 256 * 1024 * 1024;
 
+/** Whether an entry's bytes lie in the archive as they are. */
+export function isStored({ method }: ZipEntry): boolean {
+  return method === stored;
+}
+
 /** Every entry of the archive; no entry's data is read. */
 export async function readZipDirectory(source: ByteSource): Promise<readonly ZipEntry[]> {
   const directory = await locateDirectory(source);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { readTensor } from '../../../src/core/formats/readTensor';
 import { openCheckpoint } from '../../../src/core/formats/registry';
 import { memorySource } from '../../../src/core/io/memorySource';
-import { noSiblings } from '../../../src/core/io/siblingFiles';
+import { noSurroundings } from '../../../src/core/formats/checkpointReader';
 import { predict } from '../../../src/terminal/commands/predict';
 import { summary } from '../../../src/terminal/commands/summary';
 import { trace } from '../../../src/terminal/commands/trace';
@@ -55,9 +55,7 @@ describe('backstep in a terminal', () => {
   afterEach(() => folder.remove());
 
   const tensorsOf = async (name: string) => {
-    const checkpoint = await openCheckpoint(memorySource(name, readFileSync(at(name))), {
-      siblings: noSiblings,
-    });
+    const checkpoint = await openCheckpoint(memorySource(name, readFileSync(at(name))), noSurroundings);
     return new Map(
       await Promise.all(
         checkpoint.tensors.map(

@@ -5,10 +5,10 @@ import * as l10n from '@vscode/l10n';
 import { messageOf, UserError } from '../../base/errors';
 import type { ByteSource } from '../../io/byteSource';
 import { fileError } from '../../io/fileError';
-import { noSiblings, type SiblingFiles, staysInFolder } from '../../io/siblingFiles';
+import { type SiblingFiles, staysInFolder } from '../../io/siblingFiles';
 import { asObject, parseStrictJson } from '../../io/strictJson';
 import type { Checkpoint, MetadataEntry, SecurityFinding } from '../../model/checkpoint';
-import { type CheckpointReader, hasEnding } from '../checkpointReader';
+import { type CheckpointReader, hasEnding, noSurroundings } from '../checkpointReader';
 import { pytorchReader } from '../pytorch/pytorchReader';
 import { safetensorsReader } from '../safetensors/safetensorsReader';
 import { TensorList } from '../tensorList';
@@ -79,7 +79,7 @@ async function openShard(
     : hasEnding(file, '.bin', '.pt', '.pth')
       ? pytorchReader
       : undefined;
-  if (reader) return reader.open(await siblings.open(file), { siblings: noSiblings });
+  if (reader) return reader.open(await siblings.open(file), noSurroundings);
   throw fileError(
     source.name,
     l10n.t("the shard '{0}' is neither a safetensors file nor one of PyTorch.", file),

@@ -6,7 +6,7 @@ import { safetensorsReader } from '../../../../src/core/formats/safetensors/safe
 import { writeSafetensors } from '../../../../src/core/formats/safetensors/writeSafetensors';
 import type { NamedArray } from '../../../../src/core/formats/namedArray';
 import { memorySource } from '../../../../src/core/io/memorySource';
-import { noSiblings } from '../../../../src/core/io/siblingFiles';
+import { noSurroundings } from '../../../../src/core/formats/checkpointReader';
 import type { ModelSpec } from '../../../../src/core/model/modelSpec';
 import { checkpointTensors } from '../../../../src/workers/inspection/checkpointTensors';
 import type { TensorProvider } from '../../../../src/workers/inspection/tensorProvider';
@@ -15,7 +15,7 @@ import { sequential } from '../../../support/networks';
 async function saved(arrays: readonly NamedArray[], model?: ModelSpec): Promise<TensorProvider> {
   const bytes = Buffer.concat(writeSafetensors(arrays, model && writeModelMetadata(model)));
   const source = memorySource('model.safetensors', bytes);
-  return checkpointTensors(await safetensorsReader.open(source, { siblings: noSiblings }));
+  return checkpointTensors(await safetensorsReader.open(source, noSurroundings));
 }
 
 function array(name: string, shape: readonly number[], ...data: readonly number[]): NamedArray {
