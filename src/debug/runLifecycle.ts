@@ -1,6 +1,7 @@
 // A session's run from its launch to its end: what is asked for in which order, and which events tell of it.
 
 import * as l10n from '@vscode/l10n';
+import path from 'node:path';
 import type { Disposable } from '../core/base/disposable';
 import { CancelledError, messageOf, UserError } from '../core/base/errors';
 import type { DataSpec } from '../core/model/modelSpec';
@@ -141,7 +142,7 @@ export class RunLifecycle implements Disposable {
         data: dataOf(given, program),
         baseFolder,
         dataFolders,
-        weights: given.weights ?? program.weights,
+        weights: given.weights === undefined ? program.weights : path.resolve(baseFolder, given.weights),
         epochs,
         batchSize,
         shuffle,

@@ -191,6 +191,14 @@ export interface Suggestion {
   readonly detail?: string;
 }
 
+/** What a data breakpoint on an expression would watch. */
+export interface WatchableDescription {
+  /** The expression that gives it in any frame. */
+  readonly expression: string;
+  /** It is true or false by itself, so it is waited for; otherwise it is a value that changes. */
+  readonly isCondition: boolean;
+}
+
 /** Frame that an expression is read in: in a layer's frame `kernel` and `output` mean that layer's. Absent: none. */
 export interface ExpressionFrame {
   readonly layer?: number;
@@ -223,6 +231,8 @@ export interface SteppingWorker {
   children(reference: string, start: number, count: number): readonly ValueDescription[];
   /** @throws UserError that says what is wrong with the expression */
   evaluate(expression: string, frame: ExpressionFrame): ValueDescription;
+  /** Also of what has no value yet where the run stands. @throws UserError where there is nothing to watch */
+  watchable(expression: string, frame: ExpressionFrame): WatchableDescription;
   /** The run branches here: what was recorded after this position is forgotten. @throws UserError */
   assign(reference: string, expression: string, frame: ExpressionFrame): ValueDescription;
   complete(text: string, offset: number, frame: ExpressionFrame): readonly Suggestion[];

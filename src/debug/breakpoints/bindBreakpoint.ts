@@ -39,7 +39,7 @@ export function bindBreakpoint(
     case 'line':
       return bindLine(requested, rules, context);
     case 'function':
-      return bindFunction(requested, rules, context);
+      return bindFunction(requested, { ...rules, byName: true }, context);
     case 'data':
       return { breakpoint: dataBreakpointOf(requested.dataId, rules) };
   }

@@ -46,7 +46,7 @@ export class BreakpointTable {
   private binding: Binding | undefined;
   private lastId = 0;
 
-  /** Replaces a group. An entry that is asked for again keeps its id, and with it the hits counted so far. */
+  /** Replaces a group. An entry that is asked for again keeps its id. */
   async replace(
     group: string,
     requested: readonly RequestedBreakpoint[],
@@ -104,7 +104,7 @@ export class BreakpointTable {
       .flat()
       .flatMap(({ bound }) => (bound?.breakpoint ? [bound.breakpoint] : []));
     const exceptions = this.exceptions.flatMap(({ filter, condition }) =>
-      isFilter(filter) ? [exceptionBreakpoint(filter, condition)] : [],
+      isFilter(filter) ? [{ filter, condition }] : [],
     );
     return (await this.binding?.set(breakpoints, exceptions)) ?? [];
   }
@@ -112,13 +112,6 @@ export class BreakpointTable {
 
 function isFilter(filter: string): filter is ExceptionFilter {
   return exceptionFilters().some((candidate) => candidate.filter === filter);
-}
-
-/** A condition that is a mere number is the filter's threshold. */
-function exceptionBreakpoint(filter: ExceptionFilter, condition: string | undefined): ExceptionBreakpoint {
-  if (condition === undefined || condition.trim() === '') return { filter };
-  const threshold = Number(condition);
-  return Number.isFinite(threshold) ? { filter, threshold } : { filter, condition };
 }
 
 function shown(entries: readonly Entry[], states: readonly BreakpointState[]): readonly ShownBreakpoint[] {

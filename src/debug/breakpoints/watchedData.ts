@@ -1,23 +1,18 @@
 // Data breakpoints as texts: what is watched and for what event. The protocol has only "write" and a condition, so the events
 // that a tensor knows are written in the condition: `crosses 0.5`, `becomes NaN`.
 
+import type { WatchableDescription } from '../../protocol/stepping';
 import type { BreakpointRules, DataBreakpoint, WatchedEvent } from '../../core/training/stepping/breakpoints';
-
-/** What a `dataId` stands for. */
-export interface WatchedData {
-  readonly expression: string;
-  /** The expression is true or false by itself; it stops where it turns true. */
-  readonly isCondition: boolean;
-}
 
 const conditionMark = 'when ';
 
-export function dataIdOf({ expression, isCondition }: WatchedData): string {
+/** A tensor by its expression; a condition behind a mark of its own. */
+export function dataIdOf({ expression, isCondition }: WatchableDescription): string {
   return isCondition ? conditionMark + expression : expression;
 }
 
 /** Any text is an id: a client may have kept it from an earlier session, or a person may have written it. */
-function watchedData(dataId: string): WatchedData {
+function watchedData(dataId: string): WatchableDescription {
   return dataId.startsWith(conditionMark)
     ? { expression: dataId.slice(conditionMark.length), isCondition: true }
     : { expression: dataId, isCondition: false };

@@ -96,12 +96,11 @@ export function breakpointRequests(state: SessionState): Handlers {
         container === undefined || container === 0
           ? { reference: name, frame: frameId === undefined ? {} : state.frame(frameId).names }
           : await referenceOf(name, container, state);
-      const value = await run.worker.evaluate(reference, frame);
-      // What is true or false is waited for; what has a value is watched for a change.
-      const isCondition = value.dtype === 'bool' && value.shape.length === 0;
+      const watched = await run.worker.watchable(reference, frame);
+      const { expression, isCondition } = watched;
       return {
-        dataId: dataIdOf({ expression: value.reference, isCondition }),
-        description: isCondition ? l10n.t('{0} becomes true', value.reference) : value.reference,
+        dataId: dataIdOf(watched),
+        description: isCondition ? l10n.t('{0} becomes true', expression) : expression,
         accessTypes: ['write'],
         canPersist: true,
       };

@@ -35,6 +35,7 @@ import { scopesOf } from './scopes';
 import { setValue } from './setValue';
 import { steppedTensors } from './steppedTensors';
 import { readBytes, writeBytes } from './tensorBytes';
+import { watchable } from './watchable';
 
 /** The same functions, which may take their time. */
 type Patient<Functions> = {
@@ -128,6 +129,7 @@ export function createStepping(
     children: (reference, start, count) =>
       standing(({ view }) => describeChildren(view, reference, start, count)),
     evaluate: (expression, { layer }) => standing(({ view }) => describeExpression(view, expression, layer)),
+    watchable: (expression, { layer }) => looking((timeline) => watchable(timeline, expression, layer)),
     assign: (reference, expression, { layer }) =>
       standing(({ timeline, view, inspection }): ValueDescription => {
         setValue(timeline, reference, expression, layer);

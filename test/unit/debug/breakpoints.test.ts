@@ -64,7 +64,7 @@ describe('breakpoints of a debug session', () => {
     ]);
   });
 
-  it('keep their ids, and so their hits, while others come and go', async () => {
+  it('keep their ids while others come and go', async () => {
     const client = await launched();
     const set = async (lines: readonly number[]): Promise<unknown> => {
       const { breakpoints } = await client.request('setBreakpoints', {
@@ -90,9 +90,16 @@ describe('breakpoints of a debug session', () => {
     });
     assert.match(breakpoints[3].message ?? '', /there are dense, Dense, out, epoch, batch, loss, update/);
     assert.deepEqual(told(client), [
-      { id: 1, kind: 'layer', layers: [1], phases: ['forward', 'backward'] },
-      { id: 2, kind: 'layer', layers: [0, 1], phases: ['forward', 'backward'], hitCondition: '3' },
-      { id: 3, kind: 'run', at: 'epoch' },
+      { id: 1, kind: 'layer', layers: [1], phases: ['forward', 'backward'], byName: true },
+      {
+        id: 2,
+        kind: 'layer',
+        layers: [0, 1],
+        phases: ['forward', 'backward'],
+        hitCondition: '3',
+        byName: true,
+      },
+      { id: 3, kind: 'run', at: 'epoch', byName: true },
     ]);
   });
 
@@ -135,8 +142,7 @@ describe('breakpoints of a debug session', () => {
         scopes: () => [
           { kind: 'parameters', values: [value('dense.kernel', { name: 'kernel', shape: [2, 4] })] },
         ],
-        evaluate: (expression) =>
-          value(expression, expression.includes('>') ? { dtype: 'bool' } : { shape: [2, 4] }),
+        watchable: (expression) => ({ expression, isCondition: expression.includes('>') }),
       }),
     );
     const { stackFrames } = await client.request('stackTrace', { threadId: 1 });
@@ -150,7 +156,7 @@ describe('breakpoints of a debug session', () => {
     await assert.rejects(info({ name: 'bias', variablesReference }), /no variable 'bias'/);
   });
 
-  it('of exceptions take a threshold or a condition', async () => {
+  it('of exceptions hand on their condition, be it a threshold', async () => {
     const client = await launched();
     const { breakpoints } = await client.request('setExceptionBreakpoints', {
       filters: ['nan', 'bogus'],
@@ -164,8 +170,8 @@ describe('breakpoints of a debug session', () => {
       [true, false, true, true],
     );
     assert.deepEqual(client.environment.exceptions, [
-      { filter: 'nan' },
-      { filter: 'explodingGradient', threshold: 20 },
+      { filter: 'nan', condition: undefined },
+      { filter: 'explodingGradient', condition: '20' },
       { filter: 'lossRises', condition: 'epoch > 1' },
     ]);
   });

@@ -171,9 +171,8 @@ export class BreakpointSet {
       }
       const stages = this.stagesOf(breakpoint);
       if (stages.length === 0) return { id, verified: false, message: this.whyNowhere() };
-      const isLayer = breakpoint.kind === 'layer';
-      const reason = isLayer && !breakpoint.byName ? 'breakpoint' : 'function breakpoint';
-      const oncePerEpoch = !isLayer && breakpoint.at === 'epoch';
+      const reason = breakpoint.byName ? 'function breakpoint' : 'breakpoint';
+      const oncePerEpoch = breakpoint.kind === 'run' && breakpoint.at === 'epoch';
       for (const stage of stages) {
         const known = this.byStage.get(stage) ?? [];
         this.byStage.set(stage, [...known, { gate, reason, oncePerEpoch }]);

@@ -12,6 +12,8 @@ export interface BreakpointRules {
   readonly hitCondition?: string;
   /** A template: written out instead of stopping. */
   readonly logMessage?: string;
+  /** Set on a name, as a function breakpoint is, not on a line. */
+  readonly byName?: boolean;
 }
 
 /** Stops at a layer as a whole, in these phases. */
@@ -20,8 +22,6 @@ export interface LayerBreakpoint extends BreakpointRules {
   /** Indices in the network's layers: a line that a loop runs several times has several. */
   readonly layers: readonly number[];
   readonly phases: readonly ('forward' | 'backward' | 'update')[];
-  /** Set on a name or a class, as a function breakpoint is, not on a line. */
-  readonly byName?: boolean;
 }
 
 /** Stops once a batch or epoch: at its first position, at its loss, at its first update. */
@@ -56,8 +56,7 @@ export type ExceptionFilter =
 
 export interface ExceptionBreakpoint {
   readonly filter: ExceptionFilter;
-  /** A gradient's norm, or a number of batches; absent: the filter's own. */
-  readonly threshold?: number;
+  /** An expression; a mere number is the filter's threshold: a gradient's norm, or a number of batches. */
   readonly condition?: string;
 }
 
