@@ -1,5 +1,5 @@
-// `npm test`: builds, then runs every suite: unit tests and real files in Node, single pages in a browser, the extension in
-// a real extension host, and the whole workbench in a browser. Prints one closing line for all. Names as arguments
+// `npm test`: builds, then runs every suite: unit tests and real files in Node, `backstep dap` with a client of the Debug Adapter
+// Protocol, single pages in a browser, the extension in a real extension host, and the whole workbench in a browser. Prints one closing line for all. Names as arguments
 // choose suites: `npm test -- unit pages`.
 
 import { spawnSync } from 'node:child_process';
@@ -13,6 +13,7 @@ const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/re
 
 const suites: Readonly<Record<string, readonly string[]>> = {
   unit: mocha,
+  dap: [...mocha, '--config', 'test/dap/.mocharc.json'],
   pages: [...mocha, '--config', 'test/e2e/pages/.mocharc.json'],
   host: ['--import', 'tsx', 'tools/hostTests.ts'],
   workbench: [...mocha, '--config', 'test/e2e/.mocharc.json'],

@@ -58,7 +58,10 @@ export class RunLifecycle implements Disposable {
         if (this.run) throw new UserError(l10n.t('The session has its run already.'));
         await this.launch(launchArguments(given));
         // Breakpoints come now that there are layers to bind them to; `configurationDone` ends them.
-        return followedBy(undefined, () => this.state.events.send('initialized'));
+        return followedBy(undefined, () => {
+          this.state.events.send('initialized');
+          this.begin();
+        });
       },
 
       attach: () => {
@@ -199,13 +202,13 @@ export class RunLifecycle implements Disposable {
     }
   }
 
-  /** The client has said all that it wants to say before the run goes on. */
+  /** Where the client has said all that it wants to say, the run goes on. */
   private begin(): void {
     const { given, run } = this;
     const stop = run?.stop;
     if (!given || !run || !stop || !this.isConfigured) return;
     if (given.stopOnEntry && !given.noDebug) void this.announce(run, stop);
-    else this.go({ kind: 'continue', direction: 'forward' });
+    else this.go({ kind: 'continue', direction: 'forward', includesHere: true });
   }
 
   private async start(motion: Motion): Promise<Stop> {

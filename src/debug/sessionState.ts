@@ -85,10 +85,10 @@ export class SessionState {
   }
 
   /** A value was set: what the client shows of the run may be another now. */
-  changed(reference: string): void {
+  async changed(reference: string): Promise<void> {
     this.events.custom('backstep/changed', { reference });
     if (this.client.hearsInvalidated) this.events.send('invalidated', { areas: ['variables'], threadId });
-    if (this.client.hearsMemory) void this.tellMemory(reference.replace(/\[[^\]]*\]$/, ''));
+    if (this.client.hearsMemory) await this.tellMemory(reference.replace(/\[[^\]]*\]$/, ''));
   }
 
   /** @param reference of the whole tensor, whose bytes may all have changed */

@@ -104,7 +104,12 @@ export type Motion =
       readonly direction: Direction;
       readonly granularity: 'layer' | 'op';
     }
-  | { readonly kind: 'continue'; readonly direction: Direction }
+  | {
+      readonly kind: 'continue';
+      readonly direction: Direction;
+      /** A breakpoint where the run stands stops it as well: nobody has been shown that it stands there. */
+      readonly includesHere?: boolean;
+    }
   /** Back to the beginning of what one stands in. */
   | { readonly kind: 'restart'; readonly frame: 'op' | 'layer' | 'batch' | 'epoch' | 'run' }
   /** To the first position of a batch, or of one of its passes, or of a layer in that pass. */

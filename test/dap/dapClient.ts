@@ -6,9 +6,12 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import type { Body, EventBody } from '../support/debugBodies';
 import { MessageTap } from './messageTap';
 
-const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
+/** The built command line. */
+export const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
 
 export class DapClient extends DebugClient {
   /** What was said so far, in order. */
@@ -21,20 +24,21 @@ export class DapClient extends DebugClient {
     super(process.execPath, cli, 'backstep');
     this.process = spawn(process.execPath, [cli, 'dap', ...options], { stdio: 'pipe' });
     this.exited = once(this.process, 'exit');
-    const tap = new MessageTap((message) => this.said.push(message));
-    this.process.stdout.on('data', (bytes: Buffer) => tap.take(bytes));
-    this.connect(this.process.stdout, this.process.stdin);
-  }
-
-  override send(command: string, given?: object): Promise<any> {
-    this.said.push({ seq: 0, type: 'request', command, arguments: given } as DebugProtocol.Request);
-    return super.send(command, given) as Promise<unknown>;
+    const hear = (from: Readable): void => {
+      const tap = new MessageTap((message) => this.said.push(message));
+      from.on('data', (bytes: Buffer) => tap.take(bytes));
+    };
+    const requests = new PassThrough();
+    hear(requests);
+    requests.pipe(this.process.stdin);
+    hear(this.process.stdout);
+    this.connect(this.process.stdout, requests);
   }
 
   /** @returns the body */
-  async ask(command: string, given?: object): Promise<any> {
-    const { body } = (await this.send(command, given)) as DebugProtocol.Response;
-    return body as unknown;
+  async ask<C extends string>(command: C, given?: object): Promise<Body<C>> {
+    const response = (await this.send(command, given));
+    return response.body as Body<C>;
   }
 
   /** The message of a refusal. @throws Error where there is none */
@@ -56,9 +60,9 @@ export class DapClient extends DebugClient {
     return events.findLast(({ event }) => event === 'stopped')?.body as DebugProtocol.StoppedEvent['body'];
   }
 
-  next(event: string): Promise<any> {
+  next<E extends string>(event: E): Promise<EventBody<E>> {
     return new Promise((resolve) =>
-      this.once(event, ({ body }: DebugProtocol.Event) => resolve(body as unknown)),
+      this.once(event, (told: DebugProtocol.Event) => resolve(told.body as EventBody<E>)),
     );
   }
 

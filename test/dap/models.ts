@@ -1,7 +1,9 @@
 // Small models in a folder of their own, as the tests debug them.
 
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { cli } from './dapClient';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporaryFolder';
 
 /** Three batches of 16 an epoch. */
@@ -25,7 +27,20 @@ model.compile(
 model.fit(x, y, epochs=2, batch_size=16)
 `;
 
-const modelFile = `{
+const pictures = `import keras
+from keras import layers
+
+model = keras.Sequential([
+    keras.Input(shape=(28, 28)),
+    layers.Flatten(),
+    layers.Dense(256, activation="relu"),
+    layers.Dense(10, activation="softmax"),
+])
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(x, y)
+`;
+
+const modelFile = (learningRate: string): string => `{
   "name": "moons",
   "model": [
     { "Input": { "shape": [2] } },
@@ -33,7 +48,7 @@ const modelFile = `{
     { "Dense": { "units": 1 } },
   ],
   "data": { "generate": "moons", "samples": 48, "seed": 1 },
-  "compile": { "optimizer": { "SGD": { "learning_rate": 1e30 } }, "loss": "mean_squared_error" },
+  "compile": { "optimizer": { "SGD": { "learning_rate": ${learningRate} } }, "loss": "mean_squared_error" },
   "fit": { "epochs": 2, "batch_size": 16 },
 }
 `;
@@ -41,7 +56,11 @@ const modelFile = `{
 export interface ModelFolder extends TemporaryFolder {
   /** Keras in Python, without data of its own. */
   readonly python: string;
-  /** A model file with its data, and with a learning rate that breaks its numbers. */
+  /** Large enough to keep a machine busy. */
+  readonly pictures: string;
+  /** A model file with its data. */
+  readonly fitting: string;
+  /** The same with a learning rate that breaks its numbers. */
   readonly breaking: string;
 }
 
@@ -55,6 +74,19 @@ export function modelFolder(): ModelFolder {
   return {
     ...folder,
     python: write('small.py', python),
-    breaking: write('breaking.model.jsonc', modelFile),
+    pictures: write('pictures.py', pictures),
+    fitting: write('fitting.model.jsonc', modelFile('0.01')),
+    breaking: write('breaking.model.jsonc', modelFile('1e30')),
   };
+}
+
+/** Trains a model for an epoch, and saves it. */
+export function train(model: string, output: string): void {
+  execFileSync(
+    process.execPath,
+    [cli, 'train', model, '--epochs', '1', '--backend', 'portable', '--output', output],
+    {
+      stdio: 'pipe',
+    },
+  );
 }

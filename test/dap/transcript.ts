@@ -9,13 +9,17 @@ import { inspect } from 'node:util';
 
 const folder = path.join(import.meta.dirname, 'transcripts');
 
-/** @param volatile texts that differ from run to run, and what stands for them */
+/**
+ * @param volatile texts that differ from run to run, and what stands for them
+ * @param brief what the adapter can do and what the model is are left out: another transcript has them
+ */
 export function checkTranscript(
   name: string,
   said: readonly DebugProtocol.ProtocolMessage[],
   volatile: ReadonlyMap<string, string>,
+  brief: boolean,
 ): void {
-  const text = transcriptOf(said, volatile);
+  const text = transcriptOf(brief ? said.map(shortened) : said, volatile);
   const file = path.join(folder, `${name}.txt`);
   if (process.env.BACKSTEP_UPDATE_TRANSCRIPTS === '1') {
     mkdirSync(folder, { recursive: true });
@@ -33,25 +37,38 @@ function transcriptOf(
   return `${[...volatile].reduce((done, [from, to]) => done.replaceAll(from, to), text)}\n`;
 }
 
+const longBodies: readonly string[] = ['initialize', 'backstep/launched'];
+
+function shortened(
+  message: DebugProtocol.ProtocolMessage,
+): DebugProtocol.ProtocolMessage & { body?: unknown } {
+  const { type, event, command } = message as DebugProtocol.Event & DebugProtocol.Response;
+  const name = type === 'event' ? event : command;
+  return type !== 'request' && longBodies.includes(name) ? { ...message, body: '…' } : message;
+}
+
 /** `→ next { threadId: 1 }`, `← next`, `← event stopped { reason: 'step' }`, `← refused goto: …`. */
 function lineOf(message: DebugProtocol.ProtocolMessage): string {
   switch (message.type) {
     case 'request': {
-      const { command, arguments: given } = message as DebugProtocol.Request;
-      return `→ ${command}${valueText(given)}`;
+      const request = message as DebugProtocol.Request;
+      return `→ ${request.command}${valueText(request.arguments)}`;
     }
     case 'event': {
-      const { event, body } = message as DebugProtocol.Event;
-      return `← event ${event}${valueText(body)}`;
+      const told = message as DebugProtocol.Event;
+      return `← event ${told.event}${valueText(told.body)}`;
     }
     default: {
-      const { command, success, message: reason, body } = message as DebugProtocol.Response;
-      return success ? `← ${command}${valueText(body)}` : `← refused ${command}: ${reason}`;
+      const answer = message as DebugProtocol.Response;
+      return answer.success
+        ? `← ${answer.command}${valueText(answer.body)}`
+        : `← refused ${answer.command}: ${answer.message}`;
     }
   }
 }
 
 function valueText(value: unknown): string {
   if (value === undefined) return '';
+  if (value === '…') return ' …';
   return ` ${inspect(value, { depth: null, breakLength: 110, maxArrayLength: null, maxStringLength: null })}`;
 }

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { DapClient } from './dapClient';
 import { checkTranscript } from './transcript';
-import { type ModelFolder, modelFolder, moons } from './models';
+import { type ModelFolder, modelFolder, moons, train } from './models';
 
 describe('backstep dap', () => {
   let folder: ModelFolder;
@@ -28,7 +28,7 @@ describe('backstep dap', () => {
   /** The number of a scope of the innermost frame. */
   const scope = async (wanted: string): Promise<number> => {
     const { scopes } = await client.ask('scopes', { frameId: await top() });
-    return scopes.find(({ name }: { name: string }) => name === wanted).variablesReference;
+    return scopes.find(({ name }) => name === wanted)?.variablesReference ?? 0;
   };
   /** To the first stop; how one comes there is the first conversation's matter. */
   const begin = async (): Promise<void> => {
@@ -40,7 +40,7 @@ describe('backstep dap', () => {
   const end = async (name: string): Promise<void> => {
     await client.send('disconnect', {});
     assert.equal(await client.ended(), 0);
-    checkTranscript(name, client.said, new Map([[folder.path, '<folder>']]));
+    checkTranscript(name, client.said, new Map([[folder.path, '<folder>']]), name !== 'beginning');
   };
 
   it('begins: initialize, launch, configurationDone, threads, stackTrace, loadedSources', async () => {
@@ -216,6 +216,20 @@ describe('backstep dap', () => {
     await end('memory');
   });
 
+  it('debugs a saved model by its summary: source', async () => {
+    const saved = path.join(folder.path, 'moons.safetensors');
+    train(folder.fitting, saved);
+    await client.begin({ program: saved, data: moons, epochs: 1 });
+    client.said.length = 0;
+    const { stackFrames } = await client.ask('stackTrace', { threadId: 1 });
+    const { source } = stackFrames[0];
+    await client.send('source', { source, sourceReference: source?.sourceReference });
+    await client.send('setBreakpoints', { source, breakpoints: [{ line: 1 }, { line: 3 }, { line: 7 }] });
+    await client.go('continue');
+    await client.refusal('source', { sourceReference: 99, source: { sourceReference: 99 } });
+    await end('saved-model');
+  });
+
   it('jumps: gotoTargets, goto', async () => {
     const source = { path: folder.python };
     await begin();
@@ -223,7 +237,7 @@ describe('backstep dap', () => {
     const layer = await client.ask('gotoTargets', { source, line: 8 });
     await client.go('goto', { threadId: 1, targetId: layer.targets[1].id });
     const fit = await client.ask('gotoTargets', { source, line: 16 });
-    await client.go('goto', { threadId: 1, targetId: fit.targets.at(-1).id });
+    await client.go('goto', { threadId: 1, targetId: fit.targets.at(-1)?.id });
     await client.send('threads');
     await client.refusal('goto', { threadId: 1, targetId: layer.targets[0].id });
     await end('jumps');

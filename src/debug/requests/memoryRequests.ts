@@ -57,7 +57,7 @@ export function memoryRequests(state: SessionState): Handlers {
         );
       }
       const written = await run.worker.writeBytes(reference, offset, bytes.subarray(0, room));
-      state.changed(reference);
+      await state.changed(reference);
       return { offset, bytesWritten: written };
     },
   };

@@ -24,7 +24,7 @@ export function valueRequests(state: SessionState): Handlers {
   ): Promise<ValueDescription> => {
     const { run } = state.requireStopped();
     const value = await run.worker.assign(reference, expression, frame);
-    state.changed(value.reference);
+    await state.changed(value.reference);
     return value;
   };
 

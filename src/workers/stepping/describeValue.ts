@@ -48,8 +48,9 @@ export function describeExpression(view: RunView, text: string, layer?: number):
     return describeTensor(view, tensor, text);
   }
   const value = evaluate(expression, scope);
+  const whole = scope.wholeNames(expression);
   return {
-    ...describePart(view, value, text, tensor ? referenceText(tensor.path, text) : `(${text})`),
+    ...describePart(view, value, text, tensor ? whole : `(${whole})`),
     settable: tensor?.write !== undefined && availabilityOf(tensor, timeline) === 'computed',
   };
 }
@@ -105,9 +106,4 @@ function childReference(reference: string, named: Reference | undefined, index: 
   const indices = named?.index ?? [];
   if (!named || indices.some(({ kind }) => kind !== 'at')) return `(${reference})[${index}]`;
   return indices.length > 0 ? reference.replace(/\]\s*$/, `, ${index}]`) : `${reference}[${index}]`;
-}
-
-/** The same with the whole name, so that it means the same in any frame. */
-function referenceText(path: string, text: string): string {
-  return path + text.slice(text.indexOf('['));
 }

@@ -14,31 +14,27 @@ import type { WatchableDescription } from '../../protocol/stepping';
 /** @throws UserError when the expression is wrong, or names nothing of this run */
 export function watchable(timeline: Timeline, text: string, layer?: number): WatchableDescription {
   const expression = parseExpression(text);
+  const scope = new RunScope(timeline, layer);
   const reference = asReference(expression);
-  const tensor = reference && new RunScope(timeline, layer).find(reference.path);
-  if (tensor) return { expression: tensor.path + indexText(expression), isCondition: false };
+  const whole = scope.wholeNames(expression);
+  if (reference && scope.find(reference.path)) return { expression: whole, isCondition: false };
   if (!isCondition(expression)) {
     throw new UserError(
       l10n.t('{0} is neither a tensor of this run nor a condition, so it cannot be watched.', text),
     );
   }
-  checkNames(timeline, expression);
-  return { expression: expression.text, isCondition: true };
-}
-
-/** `[0, 1]` as it is written; empty for a whole tensor. */
-function indexText({ root, text }: Expression): string {
-  return root.kind === 'index' ? text.slice(root.object.to, root.to) : '';
+  checkNames(expression, scope);
+  return { expression: whole, isCondition: true };
 }
 
 function isCondition({ root }: Expression): boolean {
   return root.kind === 'comparison' || root.kind === 'logical' || root.kind === 'not';
 }
 
-/** A condition is watched everywhere, so its names must mean something outside of any frame. */
-function checkNames(timeline: Timeline, expression: Expression): void {
+/** @throws UserError for a name that there is none of */
+function checkNames(expression: Expression, scope: RunScope): void {
   try {
-    evaluate(expression, new RunScope(timeline));
+    evaluate(expression, scope);
   } catch (error) {
     // It has no value here, but it will have one.
     if (!(error instanceof NotComputedError)) throw error;

@@ -30,7 +30,9 @@ describe('a debug session', () => {
     const stopped = one.next('stopped');
     await one.request('configurationDone');
     await stopped;
-    assert.deepEqual(one.environment.motions, [{ kind: 'continue', direction: 'forward' }]);
+    assert.deepEqual(one.environment.motions, [
+      { kind: 'continue', direction: 'forward', includesHere: true },
+    ]);
     assert.deepEqual(one.environment.breakpoints, [
       {
         id: 1,

@@ -1,8 +1,10 @@
 // What names in expressions mean where a run stands. In a layer's frame the layer's own tensors go by their short names too.
 
+import type { Expression } from '../../expressions/expression';
 import { formatType } from '../../expressions/format';
 import type { Scope, ScopeEntry, ScopeName } from '../../expressions/scope';
 import { plainNumber } from '../../expressions/values';
+import { withWholeNames } from '../../expressions/wholeNames';
 import { type Availability, availabilityOf, whyMissing } from './availability';
 import { NotComputedError } from './notComputed';
 import type { RunTensor } from './runTensor';
@@ -69,6 +71,11 @@ export class RunScope implements Scope {
       if (tensor) return tensor;
     }
     return undefined;
+  }
+
+  /** An expression of this frame as it is written in any frame. */
+  wholeNames(expression: Expression): string {
+    return withWholeNames(expression, (path) => this.find(path)?.path);
   }
 
   private detailOf(tensor: RunTensor): string {

@@ -19,7 +19,12 @@ export type StepperMotion =
       readonly direction: Direction;
       readonly granularity: Granularity;
     }
-  | { readonly kind: 'continue'; readonly direction: Direction }
+  | {
+      readonly kind: 'continue';
+      readonly direction: Direction;
+      /** Going forward: what stops the run where it stands is looked for, too. */
+      readonly includesHere?: boolean;
+    }
   | { readonly kind: 'restart'; readonly frame: 'op' | 'layer' | 'batch' | 'epoch' | 'run' }
   | {
       readonly kind: 'jump';
@@ -97,8 +102,11 @@ export class Stepper {
   private *moveTo(motion: StepperMotion): Steps<StepperStop> {
     const { timeline } = this;
     switch (motion.kind) {
-      case 'continue':
-        return motion.direction === 'forward' ? yield* this.run() : yield* this.runBack();
+      case 'continue': {
+        if (motion.direction === 'backward') return yield* this.runBack();
+        const hit = motion.includesHere ? this.hitHere() : undefined;
+        return hit ? this.stopped(hit.reason, hit) : yield* this.run();
+      }
       case 'restart':
         yield* timeline.reach(this.beginningOf(motion.frame));
         return this.stopped('restart');
