@@ -1,6 +1,7 @@
 // Tells the client how far a replay is, once it has taken so long that somebody wonders.
 
 import * as l10n from '@vscode/l10n';
+import type { Motion } from '../protocol/stepping';
 import type { Events } from './sessionState';
 
 /** Milliseconds of quiet; shorter replays would only flicker. */
@@ -8,6 +9,7 @@ const quiet = 300;
 
 export class ReplayProgress {
   private began = 0;
+  private title = '';
   private shown: string | undefined;
   private count = 0;
 
@@ -18,9 +20,10 @@ export class ReplayProgress {
   ) {}
 
   /** A motion begins. */
-  begin(): void {
+  begin(motion: Motion): void {
     this.end();
     this.began = this.now();
+    this.title = titleOf(motion);
   }
 
   /** @param share done of the replay, 0 to 1 */
@@ -34,7 +37,7 @@ export class ReplayProgress {
     this.shown = `replay-${++this.count}`;
     this.events.send('progressStart', {
       progressId: this.shown,
-      title: l10n.t('Computing the run again'),
+      title: this.title,
       cancellable: true,
       percentage,
     });
@@ -48,5 +51,16 @@ export class ReplayProgress {
   end(): void {
     if (this.shown !== undefined) this.events.send('progressEnd', { progressId: this.shown });
     this.shown = undefined;
+  }
+}
+
+function titleOf(motion: Motion): string {
+  switch (motion.kind) {
+    case 'jump':
+      return l10n.t('Going to batch {0} of epoch {1}', motion.batch + 1, motion.epoch + 1);
+    case 'origin':
+      return l10n.t('Looking for the origin of {0}', motion.reference);
+    default:
+      return l10n.t('Computing the run again');
   }
 }

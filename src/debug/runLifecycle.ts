@@ -218,7 +218,7 @@ export class RunLifecycle implements Disposable {
       return stop;
     }
     this.state.renew();
-    this.progress.begin();
+    this.progress.begin(motion);
     return run.move(motion);
   }
 
