@@ -2,7 +2,9 @@
 
 import { dap } from './terminal/commands/dap';
 import { predict } from './terminal/commands/predict';
+import { security } from './terminal/commands/security';
 import { summary } from './terminal/commands/summary';
+import { tensors } from './terminal/commands/tensors';
 import { trace } from './terminal/commands/trace';
 import { train } from './terminal/commands/train';
 import { weights } from './terminal/commands/weights';
@@ -11,7 +13,7 @@ import { terminal } from './terminal/terminal';
 
 async function main(): Promise<void> {
   process.exitCode = await runCommand(
-    [summary, weights, train, predict, trace, dap],
+    [summary, weights, tensors, security, train, predict, trace, dap],
     process.argv.slice(2),
     terminal,
   );

@@ -11,14 +11,16 @@ export async function loadWeightsFile(network: Network, file: string): Promise<v
   loadWeights(network, await readArrays(file), file);
 }
 
-/** All tensors of a file. @throws UserError when it cannot be read */
+/** The tensors of a file but for an optimizer's state, by the names that people know them by. @throws UserError when it cannot be read */
 export function readArrays(file: string): Promise<readonly NamedArray[]> {
   return withCheckpoint(file, (checkpoint) =>
     Promise.all(
-      checkpoint.tensors.map(async (tensor) => {
-        const { shape, data } = await readTensor(checkpoint, tensor);
-        return { name: tensor.name, shape, data };
-      }),
+      checkpoint.tensors
+        .filter(({ layer }) => layer !== 'optimizer')
+        .map(async (tensor) => {
+          const { shape, data } = await readTensor(checkpoint, tensor);
+          return { name: tensor.displayName, shape, data };
+        }),
     ),
   );
 }

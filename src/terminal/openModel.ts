@@ -29,7 +29,9 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
   const [file] = input.parameters;
   if (file === undefined) {
     throw new UserError(
-      l10n.t('Which model? Name a .py, a .model.jsonc or a .safetensors file that Backstep has saved.'),
+      l10n.t(
+        'Which model? Name a .py, a .model.jsonc, or a saved model that carries its architecture (.keras, .h5, .safetensors).',
+      ),
     );
   }
   if (input.parameters.length > 1) {

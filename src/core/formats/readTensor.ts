@@ -44,16 +44,18 @@ export async function* tensorPortions(
   }
 }
 
-/** Statistics of a tensor of any size; one portion is in memory at a time. @param gathererFor the element arrays of a tensor */
+/**
+ * Statistics of a tensor of any size; one portion is in memory at a time.
+ * @param gathererFor values such as the first ones; absent, or of undefined: in TypeScript
+ */
 export async function tensorStatistics(
   checkpoint: Checkpoint,
   tensor: TensorInfo,
-  gathererFor: (values: NumberArray) => Gatherer = (values) =>
-    new StatisticsGatherer(smallestNormalOf(values)),
+  gathererFor?: (values: NumberArray) => Gatherer | undefined,
 ): Promise<TensorStatistics> {
   let gatherer: Gatherer | undefined;
   for await (const values of tensorPortions(checkpoint, tensor)) {
-    gatherer ??= gathererFor(values);
+    gatherer ??= gathererFor?.(values) ?? new StatisticsGatherer(smallestNormalOf(values));
     gatherer.add(values);
   }
   return (gatherer ?? new StatisticsGatherer(0)).result();

@@ -11,8 +11,9 @@ import type { ProvidedTensor, TensorProvider } from './tensorProvider';
 export function checkpointTensors(checkpoint: Checkpoint): TensorProvider {
   const declared = checkpoint.model ? modelTensors(checkpoint.model) : [];
   const stored = new Map(checkpoint.tensors.map((tensor) => [tensor.name, tensor]));
+  const nameOf = new Map(checkpoint.tensors.map(({ displayName, name }) => [displayName, name]));
   const entries = inLayerOrder(
-    checkpoint.tensors.map((tensor) => entryOf(tensor, declarationOf(tensor, declared), stored)),
+    checkpoint.tensors.map((tensor) => entryOf(tensor, declarationOf(tensor, declared), nameOf)),
     declared,
   );
   return {
@@ -28,13 +29,13 @@ export function checkpointTensors(checkpoint: Checkpoint): TensorProvider {
 
 /** What the architecture says about a stored tensor; nothing where the file has been put together from two models. */
 function declarationOf(tensor: TensorInfo, declared: readonly ModelTensor[]): ModelTensor | undefined {
-  return declared.find(({ path, shape }) => path === tensor.name && sameShape(shape, tensor.shape));
+  return declared.find(({ path, shape }) => path === tensor.displayName && sameShape(shape, tensor.shape));
 }
 
 function entryOf(
   { name, displayName, dtype, shape, layer }: TensorInfo,
   declaration: ModelTensor | undefined,
-  stored: ReadonlyMap<string, TensorInfo>,
+  nameOf: ReadonlyMap<string, string>,
 ): ProvidedTensor {
   const feeds = declaration?.feeds;
   return {
@@ -47,7 +48,7 @@ function entryOf(
     regularizer: declaration?.regularizer,
     hasInitial: false,
     units: declaration ? declaration.units : isKernel(displayName) ? unitLayoutOf(shape) : undefined,
-    feeds: feeds !== undefined && stored.has(feeds) ? feeds : undefined,
+    feeds: feeds === undefined ? undefined : nameOf.get(feeds),
   };
 }
 
@@ -68,6 +69,6 @@ function inLayerOrder(
   declared: readonly ModelTensor[],
 ): readonly ProvidedTensor[] {
   const placeOf = new Map(declared.map(({ path }, place) => [path, place]));
-  const place = ({ name }: ProvidedTensor): number => placeOf.get(name) ?? declared.length;
+  const place = ({ displayName }: ProvidedTensor): number => placeOf.get(displayName) ?? declared.length;
   return [...entries].sort((a, b) => place(a) - place(b));
 }
