@@ -20,6 +20,8 @@ export interface TensorEntry {
   /** The layer it belongs to; absent in files that know no layers. */
   readonly layer?: string;
   readonly dtype: DType;
+  /** In the file's own words where they are others: `BF16`, `Q4_K`. */
+  readonly typeName?: string;
   readonly shape: Shape;
   /** As declared: `GlorotUniform`, `TruncatedNormal(stddev=0.1)`. */
   readonly initializer?: string;
@@ -149,17 +151,21 @@ export interface WeightsPageContent {
   readonly hasSource: boolean;
 }
 
-/** Functions of the host that the weights page calls. */
-export interface WeightsPageHost extends TensorQueries {
-  describe(): Promise<WeightsPageContent>;
+/** Functions of a host whose page shows tensors. */
+export interface TensorsHost extends TensorQueries {
   /** Asks for a place and writes the tensor there. */
   save(request: SaveRequest): Promise<void>;
   /** Asks for a place and writes the picture there; `name` is what it is called first. */
   savePicture(picture: { readonly name: string; readonly png: Uint8Array }): Promise<void>;
   /** Goes to the layer's line in the source. */
   reveal(layer: string): void;
-  train(): void;
   copy(text: string): void;
+}
+
+/** Functions of the host that the weights page calls. */
+export interface WeightsPageHost extends TensorsHost {
+  describe(): Promise<WeightsPageContent>;
+  train(): void;
 }
 
 /** Functions of the weights page that the host calls. */

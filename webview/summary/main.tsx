@@ -2,6 +2,7 @@
 
 import '../shared/theme.css';
 import '../shared/components.css';
+import '../shared/summary/summaryTable.css';
 import './summary.css';
 import { Emitter } from '../../src/core/base/emitter';
 import type {

@@ -11,11 +11,12 @@ import { ContextMenu } from '../shared/contextMenu';
 import { PageShell } from '../shared/pageShell';
 import { usePlace } from '../shared/place';
 import { useKeys } from '../shared/useKeys';
-import { LayerTable } from './layerTable';
-import { menuItems } from './menuItems';
+import type { LayerLinks } from '../shared/summary/layerLinks';
+import { LayerTable } from '../shared/summary/layerTable';
+import { menuItems } from '../shared/summary/menuItems';
 import { SummaryHeader } from './summaryHeader';
-import { rowsOf, type ShownRow } from './shownRows';
-import { TotalsTable } from './totalsTable';
+import { rowsOf, type ShownRow } from '../shared/summary/shownRows';
+import { TotalsTable } from '../shared/summary/totalsTable';
 import { WithoutModel } from './withoutModel';
 
 export interface SummaryPageProps {
@@ -35,6 +36,10 @@ export function SummaryPage({ host, onShow, onHighlight }: SummaryPageProps): JS
   const [announcement, setAnnouncement] = useState('');
   const filterField = useRef<HTMLElement>(null);
   const rows = content ? rowsOf(content) : [];
+  const links: LayerLinks = {
+    reveal: (layer) => void host.reveal(layer),
+    inspect: (layer) => void host.inspect(layer),
+  };
 
   const copy = (text: string): void => {
     void host.copy(text);
@@ -82,7 +87,7 @@ export function SummaryPage({ host, onShow, onHighlight }: SummaryPageProps): JS
       {content && rows.length > 0 ? (
         <ContextMenu
           class="summary"
-          items={(target) => menuItems({ content, rows, under: rowUnder(rows, target), host, copy })}
+          items={(target) => menuItems({ content, rows, under: rowUnder(rows, target), links, copy })}
         >
           {asText ? (
             <pre class="keras-text number">{content.text}</pre>
@@ -92,7 +97,7 @@ export function SummaryPage({ host, onShow, onHighlight }: SummaryPageProps): JS
               isChain={content.table.isChain}
               open={open}
               highlighted={highlighted}
-              host={host}
+              links={links}
               onToggle={toggle}
             />
           )}

@@ -2,6 +2,7 @@
 
 import '../shared/theme.css';
 import '../shared/components.css';
+import '../shared/tensors/tensors.css';
 import './weights.css';
 import { Emitter } from '../../src/core/base/emitter';
 import type {

@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { CancelledError, messageOf } from '../../src/core/base/errors';
 import type { Event } from '../../src/core/base/emitter';
 import type { Remote } from '../../src/protocol/channel';
@@ -12,15 +12,15 @@ import type {
   WeightsPageHost,
   WeightsSelection,
 } from '../../src/protocol/weights';
-import type { KeyHelp } from '../shared/keysOverlay';
+import { Failure } from '../shared/failure';
 import { PageShell } from '../shared/pageShell';
 import { usePlace } from '../shared/place';
 import { Button } from '../shared/toolkit';
-import { countedQueries, type Inspection, InspectionContext, Waiting } from './inspection';
-import { TensorList } from './tensorList';
-import { findSelected } from './tensorTree';
-import { TensorView } from './tensorView';
-import { useKeys } from '../shared/useKeys';
+import { countedQueries, type Inspection, InspectionContext, Waiting } from '../shared/tensors/inspection';
+import { ListToggle } from '../shared/tensors/listToggle';
+import { TensorBrowser, tensorKeys } from '../shared/tensors/tensorBrowser';
+import { findSelected } from '../shared/tensors/tensorTree';
+import { useIsWaiting } from '../shared/tensors/useIsWaiting';
 
 export interface WeightsPageProps {
   readonly host: Remote<WeightsPageHost>;
@@ -29,9 +29,6 @@ export interface WeightsPageProps {
   /** Values have changed. */
   readonly onRefresh: Event<void>;
 }
-
-/** Milliseconds before a wait is shown: most answers are there before. */
-const patience = 150;
 
 export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.Element {
   const [generation, setGeneration] = useState(0);
@@ -42,7 +39,6 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
   const [tab, setTab] = usePlace<TabName>('tab', 'heatmap');
   const [wish, setWish] = useState<WeightsSelection>();
   const [listOpen, setListOpen] = useState(false);
-  const filterField = useRef<HTMLElement>(null);
   const waiting = useMemo(() => new Waiting(), []);
   const queries = useMemo(() => countedQueries(host, waiting), [host, waiting]);
   const isWaiting = useIsWaiting(waiting);
@@ -77,20 +73,6 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
   }, [wished]);
   const entry = wished ?? findSelected(entries, { tensor }) ?? (entries.length > 0 ? entries[0] : undefined);
 
-  const open = ({ name }: { readonly name: string }): void => {
-    setTensor(name);
-    setListOpen(false);
-  };
-  useKeys({
-    '/': () => {
-      // What is typed next belongs to the filter.
-      filterField.current?.focus();
-      setListOpen(true);
-      // A folded list has to unfold before its field can have the focus.
-      requestAnimationFrame(() => filterField.current?.focus());
-    },
-  });
-
   const inspection = useMemo<Inspection>(
     () => ({ host, queries, generation, announce: setAnnouncement, fail }),
     [host, queries, generation],
@@ -101,45 +83,29 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
       <PageShell
         label={l10n.t('Weights')}
         progress={isWaiting || undefined}
-        keys={keys()}
+        keys={tensorKeys()}
         announcement={announcement}
         header={
           <div class="weights-header">
-            {entries.length > 0 && (
-              <span class="list-toggle">
-                <Button
-                  icon="list"
-                  look="icon"
-                  label={l10n.t('Layers and tensors')}
-                  pressed={listOpen}
-                  onClick={() => setListOpen(!listOpen)}
-                />
-              </span>
-            )}
+            {entries.length > 0 && <ListToggle open={listOpen} onOpen={setListOpen} />}
             <h1>{content?.title ?? l10n.t('Weights')}</h1>
             {state !== undefined && <span class="muted">{state}</span>}
           </div>
         }
       >
-        {error !== undefined && (
-          <p class="failure error" role="alert">
-            <span>{error}</span>
-            <Button icon="close" look="icon" label={l10n.t('Close')} onClick={() => setError(undefined)} />
-          </p>
-        )}
+        {error !== undefined && <Failure text={error} onClose={() => setError(undefined)} />}
         {entry ? (
-          <div class={listOpen ? 'weights list-open' : 'weights'}>
-            <TensorList entries={entries} selected={entry.name} onOpen={open} field={filterField} />
-            <TensorView
-              entry={entry}
-              entries={entries}
-              origin={[content?.title, state].filter(Boolean).join(' · ')}
-              hasSource={content?.hasSource === true}
-              onOpen={open}
-              tab={tab}
-              onTab={setTab}
-            />
-          </div>
+          <TensorBrowser
+            entries={entries}
+            entry={entry}
+            onOpen={({ name }) => setTensor(name)}
+            tab={tab}
+            onTab={setTab}
+            origin={[content?.title, state].filter(Boolean).join(' · ')}
+            hasSource={content?.hasSource === true}
+            listOpen={listOpen}
+            onListOpen={setListOpen}
+          />
         ) : (
           content && <Empty onTrain={() => void host.train()} />
         )}
@@ -159,37 +125,4 @@ function Empty({ onTrain }: { readonly onTrain: () => void }): JSX.Element {
       <Button look="primary" icon="play" label={l10n.t('Train')} onClick={onTrain} />
     </div>
   );
-}
-
-function useIsWaiting(waiting: Waiting): boolean {
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const listening = waiting.changed.event((isWaiting) => {
-      clearTimeout(timer);
-      if (isWaiting) timer = setTimeout(() => setShown(true), patience);
-      else setShown(false);
-    });
-    return () => {
-      clearTimeout(timer);
-      listening.dispose();
-    };
-  }, [waiting]);
-  return shown;
-}
-
-function keys(): readonly KeyHelp[] {
-  return [
-    { keys: ['/'], does: l10n.t('Filter the tensors') },
-    { keys: ['↑', '↓'], does: l10n.t('Move among tensors, cells or units') },
-    { keys: ['Enter'], does: l10n.t('Open the tensor, the cell or the unit') },
-    { keys: ['Esc'], does: l10n.t('Back') },
-    { keys: ['1', '2', '3', '4'], does: l10n.t('Heatmap, numbers, units, histogram') },
-    { keys: ['+', '-', '0'], does: l10n.t('Zoom in, zoom out, show the whole matrix') },
-    { keys: ['Shift', '↓'], does: l10n.t('Select cells') },
-    { keys: ['g'], does: l10n.t('Go to a row and column of the numbers') },
-    { keys: ['n'], does: l10n.t('Go to the first NaN or infinity') },
-    { keys: ['[', ']'], does: l10n.t('Previous or next unit') },
-    { keys: ['c'], does: l10n.t('Copy the cells or the tensor as NumPy') },
-  ];
 }
