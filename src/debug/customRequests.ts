@@ -39,6 +39,8 @@ export interface CustomRequests {
     readonly arguments: { readonly reference: string; readonly format: 'numpy' | 'csv' | 'json' };
     readonly body: { readonly text: string };
   };
+  /** Writes a file from which the run can be brought to where it stands. */
+  'backstep/saveRecording': { readonly arguments: { readonly path: string }; readonly body: undefined };
   /** The expression that gives a variable; its `evaluateName`, for clients that hand over the variable alone. */
   'backstep/reference': {
     readonly arguments: { readonly variablesReference: number; readonly name: string };

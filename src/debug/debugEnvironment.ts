@@ -5,6 +5,7 @@ import type { Event } from '../core/base/emitter';
 import type { SourceModel } from '../core/source/sourceDocument';
 import type { Remote } from '../protocol/channel';
 import type { SteppingHost, SteppingWorker } from '../protocol/stepping';
+import type { Recording } from './recording/recordingFile';
 
 /** A model with the text that frames and breakpoints point into. */
 export interface DebugProgram {
@@ -21,6 +22,8 @@ export interface DebugProgram {
   readonly dataFolders: readonly string[];
   /** The program is a saved model: what the run begins with. */
   readonly weights?: string;
+  /** The program is a recorded run: it is brought to where it stood. */
+  readonly recording?: Recording;
 }
 
 /** A stepping worker in a thread of its own. Disposing it ends the thread, whatever it is doing. */

@@ -2,7 +2,8 @@
 
 import * as l10n from '@vscode/l10n';
 import type { UserError } from '../core/base/errors';
-import type { RequestArguments } from './requestArguments';
+import type { RecordedLaunch } from './recording/recordingFile';
+import { RequestArguments } from './requestArguments';
 
 /** Of type `backstep` in `launch.json`. What is absent comes from the model's own `fit`. */
 export interface LaunchArguments {
@@ -46,6 +47,22 @@ export function launchArguments(given: RequestArguments): LaunchArguments {
     stopOnEntry: given.flag('stopOnEntry', true),
     noDebug: given.flag('noDebug'),
     recordingMemory: recordingMemory(given),
+  };
+}
+
+/** What the recording says, where the configuration leaves it open. @throws UserError */
+export function withRecorded(given: LaunchArguments, recorded: RecordedLaunch): LaunchArguments {
+  const { data, weights, epochs, batchSize, shuffle, seed } = launchArguments(
+    new RequestArguments('recording', { ...recorded, program: given.program }),
+  );
+  return {
+    ...given,
+    data: given.data ?? data,
+    weights: given.weights ?? weights,
+    epochs: given.epochs ?? epochs,
+    batchSize: given.batchSize ?? batchSize,
+    shuffle: given.shuffle ?? shuffle,
+    seed: given.seed ?? seed,
   };
 }
 

@@ -12,6 +12,7 @@ import { withCheckpoint } from '../node/checkpointFile';
 import { readError } from '../node/fileSource';
 import { summarySource } from '../node/summarySource';
 import type { DebugProgram } from './debugEnvironment';
+import { isRecording, readRecording } from './recording/recordingFile';
 
 /** Where a program's text comes from, and where its relative paths lead. */
 export interface ProgramPlace {
@@ -41,6 +42,7 @@ export async function openProgramFile(
     baseFolder: path.dirname(file),
     dataFolders,
   };
+  if (isRecording(file)) return programOfRecording(await readText(file), file, dataFolders);
   const kind = sourceKindOf(file);
   if (kind !== undefined) return programOfText(await readText(file), kind, place, model);
   const spec = await withCheckpoint(file, (checkpoint) => checkpoint.model);
@@ -60,6 +62,15 @@ export function programOfText(
 ): DebugProgram {
   const document = readSource(text, kind);
   return { ...place, text, model: choose(document, place.name, model) };
+}
+
+/** The recorded text is the session's own, so that its lines fit whatever has become of the file since. */
+function programOfRecording(text: string, file: string, dataFolders: readonly string[]): DebugProgram {
+  const recording = readRecording(text, file);
+  const { name, baseFolder, kind, model } = recording;
+  const source = kind === 'python' ? 'python' : 'modelFile';
+  const place = { path: file, name, baseFolder, dataFolders };
+  return { ...programOfText(recording.text, source, place, model), path: undefined, recording };
 }
 
 /** The file's weights are what its run begins with. @throws UserError when it was saved without a loss */

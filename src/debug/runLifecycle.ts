@@ -13,7 +13,8 @@ import { dataArgument } from './dataArgument';
 import type { DebugEnvironment, DebugProgram } from './debugEnvironment';
 import { epochLine } from './epochLine';
 import { followedBy, type Handlers } from './handlers';
-import { launchArguments, type LaunchArguments } from './launchArguments';
+import { launchArguments, type LaunchArguments, withRecorded } from './launchArguments';
+import type { Recording } from './recording/recordingFile';
 import { ModelPlaces } from './modelPlaces';
 import { ReplayProgress } from './replayProgress';
 import { protocolBreakpoint } from './requests/breakpointRequests';
@@ -138,6 +139,8 @@ export class RunLifecycle implements Disposable {
     this.run = run;
     try {
       const program = await environment.openProgram(given.program, given.model);
+      const { recording } = program;
+      if (recording) given = withRecorded(given, recording.launch);
       const { recordingMemory, epochs, batchSize, shuffle, seed } = given;
       const { model, baseFolder, dataFolders } = program;
       const description = await run.launch({
@@ -151,15 +154,17 @@ export class RunLifecycle implements Disposable {
         shuffle,
         seed,
         recordingMemory,
+        recorded: recording?.run,
       });
       if (this.run !== run) throw new CancelledError();
       const places = new ModelPlaces(program, description);
-      state.launched = { program, run, description, places };
+      state.launched = { program, run, description, places, given };
       this.reportedEpochs = 0;
       this.hasStopped = false;
       this.listen(run);
       await this.bindBreakpoints();
       this.tell('console', [description.model, description.data, description.engine].join(' · '));
+      if (recording && recording.engine !== description.engine) this.tell('console', otherEngine(recording));
       state.events.custom('backstep/launched', description);
     } catch (error) {
       if (this.run === run) this.endRun();
@@ -285,6 +290,10 @@ export class RunLifecycle implements Disposable {
     this.state.launched = undefined;
     this.state.breakpoints.unbind();
   }
+}
+
+function otherEngine({ engine }: Recording): string {
+  return l10n.t('It was recorded with {0}: the last digits may be others here.', engine);
 }
 
 function dataOf({ data }: LaunchArguments, { model, baseFolder, name }: DebugProgram): DataSpec {

@@ -7,6 +7,7 @@ import { BreakpointTable } from './breakpoints/breakpointTable';
 import type { Client } from './client';
 import type { DebugProgram } from './debugEnvironment';
 import type { CustomEvent, CustomEvents } from './customRequests';
+import type { LaunchArguments } from './launchArguments';
 import type { ModelPlaces } from './modelPlaces';
 import { framesAt, type RunFrame } from './stackFrames';
 import type { SteppedRun } from './steppedRun';
@@ -21,6 +22,7 @@ export interface Launched {
   readonly run: SteppedRun;
   readonly description: SteppingDescription;
   readonly places: ModelPlaces;
+  readonly given: LaunchArguments;
 }
 
 /** Says something to the client. */

@@ -10,6 +10,7 @@ import type {
   NumericalException,
 } from '../core/training/stepping/breakpoints';
 import type { Direction, Phase, Position } from '../core/training/stepping/position';
+import type { RecordedRun } from '../core/training/stepping/recordedRun';
 import type {
   CellArithmetic,
   CellRequest,
@@ -30,7 +31,7 @@ export interface SteppingRequest {
   /** Relative paths in `data` start here. */
   readonly baseFolder: string;
   readonly dataFolders: readonly string[];
-  /** A saved model whose weights the run begins with. */
+  /** A saved model whose weights the run begins with; a relative path starts at `baseFolder`. */
   readonly weights?: string;
   readonly epochs?: number;
   readonly batchSize?: number;
@@ -38,6 +39,8 @@ export interface SteppingRequest {
   readonly seed?: number;
   /** Bytes that the recording may take. */
   readonly recordingMemory: number;
+  /** Where an earlier run like this one stood: this one is brought there. */
+  readonly recorded?: RecordedRun;
 }
 
 export interface SteppedOp {
@@ -231,6 +234,8 @@ export interface SteppingWorker {
   pause(): void;
   /** Where the run stands, or has stood last. */
   position(): Position;
+  /** What it takes, beside the request of its launch, to stand here again. */
+  record(): RecordedRun;
   scopes(frame: ExpressionFrame): readonly ScopeDescription[];
   /** The parts of a value: rows of a matrix, elements of a row. */
   children(reference: string, start: number, count: number): readonly ValueDescription[];

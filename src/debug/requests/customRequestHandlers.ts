@@ -5,6 +5,7 @@ import { clientRange } from '../client';
 import type { CustomRequest, CustomRequests, PlacedLayerLine } from '../customRequests';
 import type { Handlers } from '../handlers';
 import { cellRequestOf } from '../cellArgument';
+import { saveRecording } from '../recording/saveRecording';
 import { motionOf } from '../motionArgument';
 import type { RequestArguments } from '../requestArguments';
 import type { SessionState } from '../sessionState';
@@ -53,6 +54,10 @@ export function customRequestHandlers(
       const { run } = state.requireStopped();
       const format = given.oneOf('format', ['numpy', 'csv', 'json']);
       return { text: await run.worker.exportText(given.text('reference'), format) };
+    },
+    async 'backstep/saveRecording'(given) {
+      await saveRecording(state.requireStopped(), given.text('path'));
+      return undefined;
     },
     async 'backstep/reference'(given) {
       state.requireStopped();

@@ -1,5 +1,6 @@
 // What the stepping worker does: a run in this thread that can be stepped, looked at, changed and taken back.
 
+import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/base/errors';
@@ -92,7 +93,9 @@ export function createStepping(
         seed,
         mayBeBroken: true,
       });
-      if (request.weights !== undefined) await loadWeightsFile(run.network, request.weights);
+      if (request.weights !== undefined) {
+        await loadWeightsFile(run.network, path.resolve(request.baseFolder, request.weights));
+      }
       const stepper = new Stepper(run, request.recordingMemory, (text, breakpoint) =>
         host.output(text, stepper.timeline.position, breakpoint),
       );
@@ -109,8 +112,10 @@ export function createStepping(
         ),
         inspection: createInspection(steppedTensors(timeline)),
       };
+      if (request.recorded) await session.motions.repeat(request.recorded);
       return describeSession(run, engine);
     },
+    record: () => looking((timeline) => timeline.record()),
 
     setBreakpoints: (breakpoints, exceptions) => present().stepper.setBreakpoints(breakpoints, exceptions),
 

@@ -4,6 +4,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/base/errors';
 import type { Steps } from '../../core/base/steps';
+import type { RecordedRun } from '../../core/training/stepping/recordedRun';
 import type { Stepper, StepperMotion } from '../../core/training/stepping/stepper';
 import type { SteppingHost, Stop } from '../../protocol/stepping';
 
@@ -35,6 +36,11 @@ export class MotionDriver {
     } finally {
       this.moving = undefined;
     }
+  }
+
+  /** To where a run was recorded. @throws UserError where it is another one */
+  async repeat(recorded: RecordedRun): Promise<void> {
+    await this.drive(this.stepper.repeat(recorded));
   }
 
   /** Going forward the run stops at the next layer; any other motion is given up. */

@@ -123,6 +123,15 @@ export class BatchPlan {
     return { step: epoch * batches + batch, stage };
   }
 
+  /** @throws UserError where the run has no such position */
+  cursorAt({ epoch, batch, phase, layer, op }: Position): Cursor {
+    const { step } = this.cursorOf(epoch, batch);
+    const isEnd = phase === 'epochEnd' && this.endsEpoch(step);
+    const stage = isEnd ? this.stages.length : this.find(phase, layer, op);
+    if (stage === undefined) throw new UserError(l10n.t('This network has no such place.'));
+    return { step, stage };
+  }
+
   positionOf(cursor: Cursor): Position {
     const { step, stage } = cursor;
     const place = { epoch: Math.floor(step / this.extent.batches), batch: step % this.extent.batches };

@@ -19,7 +19,12 @@ export class Edits {
     this.edits.push(edit);
   }
 
-  /** In the order in which they were made. */
+  /** In the order in which they were made, which is also that of their places. */
+  get all(): readonly Edit[] {
+    return this.edits;
+  }
+
+  /** Those of one place. */
   at(cursor: Cursor): readonly Edit[] {
     return this.edits.filter((edit) => compareCursors(edit.cursor, cursor) === 0);
   }

@@ -11,6 +11,7 @@ import { compareCursors, type Cursor } from './batchPlan';
 import { destination, type Granularity, type StepKind } from './destinations';
 import { originOf } from './origin';
 import type { Direction, Position } from './position';
+import type { RecordedRun } from './recordedRun';
 import { Timeline } from './timeline';
 
 export type StepperMotion =
@@ -88,6 +89,12 @@ export class Stepper {
   /** Where a move that is given up has to return to, so that nothing was changed by it. */
   *returnTo(cursor: Cursor): Steps<void> {
     yield* this.timeline.reach(cursor);
+    this.arrive();
+  }
+
+  /** From the beginning to where a run like this one was recorded. @throws UserError where it is another one */
+  *repeat(recorded: RecordedRun): Steps<void> {
+    yield* this.timeline.repeat(recorded);
     this.arrive();
   }
 

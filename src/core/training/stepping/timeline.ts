@@ -1,6 +1,8 @@
 // The whole of a run as a line on which one can stand anywhere: forward by running, backward by restoring the nearest snapshot
 // and running again, which is exact to the bit. Knows no breakpoints.
 
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors';
 import type { Steps } from '../../base/steps';
 import type { PreparedRun } from '../prepareTraining';
 import { readStore } from '../../nn/parameter';
@@ -9,6 +11,7 @@ import { Edits } from './edits';
 import { flowOf } from './gradientFlow';
 import { lookAhead } from './lookAhead';
 import type { Position } from './position';
+import type { RecordedRun } from './recordedRun';
 import { Recording, snapshotInterval } from './recording';
 import { RunDriver } from './runDriver';
 import { RunHistory } from './runHistory';
@@ -141,6 +144,38 @@ export class Timeline {
     if (this.plan.isEpochEnd(this.at)) this.at = this.plan.next(this.at);
     this.enter();
     while (this.at.stage < target.stage) yield* this.advance();
+  }
+
+  /** What it takes to stand here again. */
+  record(): RecordedRun {
+    const { plan } = this;
+    return {
+      edits: this.edits.all.map(({ cursor, path, values }) => ({
+        position: plan.positionOf(cursor),
+        path,
+        values: Float64Array.from(values),
+      })),
+      position: this.position,
+    };
+  }
+
+  /** From the beginning of a run to where another one like it was recorded. @throws UserError where it is another run */
+  *repeat({ edits, position }: RecordedRun): Steps<void> {
+    for (const edit of edits) {
+      yield* this.reach(this.plan.cursorAt(edit.position));
+      const tensor = this.tensors.get(edit.path);
+      if (!tensor?.write || tensor.read().length !== edit.values.length) {
+        throw new UserError(
+          l10n.t(
+            'The recording sets {0} to {1} numbers, which this run cannot hold.',
+            edit.path,
+            edit.values.length,
+          ),
+        );
+      }
+      this.set(tensor, edit.values);
+    }
+    yield* this.reach(this.plan.cursorAt(position));
   }
 
   /** Computes what the present stage names, to be seen. */

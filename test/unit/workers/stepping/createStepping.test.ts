@@ -263,3 +263,35 @@ describe('The stepping worker', () => {
     assert.equal(await worker.matrixTile(missing), undefined);
   });
 });
+
+describe('A recorded run', () => {
+  it('is brought to where it stood, with what was set by hand, to the bit', async () => {
+    const { worker } = await launched();
+    await worker.move({ kind: 'jump', epoch: 0, batch: 2, phase: 'backward' });
+    await worker.assign('lr', '0.3', anywhere);
+    await worker.move({ kind: 'jump', epoch: 1, batch: 6, phase: 'update' });
+    await worker.assign(`${first}.kernel[0, 1]`, '0.1', anywhere);
+    await worker.move({ kind: 'jump', epoch: 2, batch: 3, phase: 'backward', layer: 0 });
+    const recorded = await worker.record();
+    const weights = await worker.readBytes(`${first}.kernel`, 0, 1000);
+
+    const again = (await launched({ recorded })).worker;
+    assert.deepEqual(await again.position(), await worker.position());
+    assert.deepEqual(await again.readBytes(`${first}.kernel`, 0, 1000), weights);
+    for (const one of [worker, again]) await one.move(onwards);
+    assert.deepEqual(
+      await again.readBytes(`${first}.kernel`, 0, 1000),
+      await worker.readBytes(`${first}.kernel`, 0, 1000),
+    );
+  });
+
+  it('is refused where the run is another one', async () => {
+    const { worker } = await launched();
+    await worker.assign(`${first}.kernel`, 'zeros', anywhere);
+    const recorded = await worker.record();
+    const other = { ...recorded, edits: recorded.edits.map((edit) => ({ ...edit, path: 'Dense9.kernel' })) };
+    await assert.rejects(async () => launched({ recorded: other }), /Dense9\.kernel/);
+    const elsewhere = { ...recorded, position: { ...recorded.position, epoch: 7 } };
+    await assert.rejects(async () => launched({ recorded: elsewhere }), /no batch 1 of epoch 8/);
+  });
+});
