@@ -16,6 +16,7 @@ export const commands = {
   revealLayer: 'backstep.revealLayer',
   refreshModels: 'backstep.refreshModels',
   goToBatch: 'backstep.debug.goToBatch',
+  saveRecording: 'backstep.debug.saveRecording',
   viewAsHeatmap: 'backstep.debug.viewAsHeatmap',
   viewAsImage: 'backstep.debug.viewAsImage',
   viewAsHistogram: 'backstep.debug.viewAsHistogram',

@@ -8,6 +8,10 @@ import type { commands } from '../contributions';
 import type { ModelFiles } from '../modelFiles';
 import { referenceFrom } from '../modelReference';
 import { isSavedModel } from '../savedModel';
+import { basename } from 'node:path';
+import { isRecording } from '../../debug/recording/recordingFile';
+import { debugType } from '../contributions';
+import { programOf } from './programUri';
 import { chooseBatch } from './chooseBatch';
 import { chooseWatchedEvent } from './chooseWatchedEvent';
 import { configurationOf } from './debugConfigurations';
@@ -24,7 +28,7 @@ interface Parts {
 
 type DebugCommand = Extract<
   keyof typeof commands,
-  'debug' | 'goToBatch' | 'goToOrigin' | 'breakWhen' | `viewAs${string}` | `copyAs${string}`
+  'debug' | 'goToBatch' | 'saveRecording' | 'goToOrigin' | 'breakWhen' | `viewAs${string}` | `copyAs${string}`
 >;
 
 export function createDebugCommands({
@@ -59,6 +63,12 @@ export function createDebugCommands({
 
   return {
     async debug(argument) {
+      if (argument instanceof vscode.Uri && isRecording(argument.path)) {
+        const configuration = { type: debugType, request: 'launch', name: basename(argument.path) };
+        const folder = vscode.workspace.getWorkspaceFolder(argument);
+        await vscode.debug.startDebugging(folder, { ...configuration, program: programOf(argument) });
+        return;
+      }
       const given = referenceFrom(argument);
       const reference = given && isSavedModel(given) ? given : (await files.resolve(argument)).reference;
       const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(reference.uri));
@@ -69,6 +79,20 @@ export function createDebugCommands({
       const { run } = session;
       if (!run) throw new CancelledError();
       await session.move({ kind: 'jump', ...(await chooseBatch(run)) });
+    },
+    async saveRecording() {
+      const session = activeSession();
+      const target = await vscode.window.showSaveDialog({
+        filters: { [vscode.l10n.t('Debug recordings')]: ['backstep.json'] },
+      });
+      if (!target) return;
+      await session.request('backstep/saveRecording', { path: target.fsPath });
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'Saved to {0}. Debug it from its context menu in the Explorer.',
+          vscode.workspace.asRelativePath(target),
+        ),
+      );
     },
     async goToOrigin(argument) {
       const { session, reference } = await chosen(argument);

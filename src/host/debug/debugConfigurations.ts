@@ -2,6 +2,7 @@
 // configuration leaves open is asked here, while the user is still there: which model, and data that is not on this machine.
 
 import * as vscode from 'vscode';
+import { isRecording } from '../../debug/recording/recordingFile';
 import { debugType } from '../contributions';
 import { showError } from '../errors';
 import { type ModelFiles, noSuchModel } from '../modelFiles';
@@ -57,10 +58,12 @@ export class DebugConfigurations implements vscode.DebugConfigurationProvider {
     if (typeof configuration.program !== 'string') return configuration;
     try {
       const uri = programUri(configuration.program, folder);
+      const settings = { recordingMemory: recordingMemory(), networkPage: showsNetworkPage() };
+      // A recording says itself which model and data it is about.
+      if (isRecording(uri.path)) return { ...settings, ...configuration, program: programOf(uri) };
       const model = await this.find(uri, configuration.model);
       return {
-        recordingMemory: recordingMemory(),
-        networkPage: showsNetworkPage(),
+        ...settings,
         ...configuration,
         program: programOf(uri),
         ...(isSavedModel(model.reference) ? {} : { model: model.reference.model }),

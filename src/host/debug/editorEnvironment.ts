@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 import { dirname } from 'node:path';
 import { sourceKindOf } from '../../core/source/readSource';
 import type { DebugEnvironment, DebugProgram, SteppingProcess } from '../../debug/debugEnvironment';
-import { type ProgramPlace, programOfText } from '../../debug/openProgram';
+import { openProgramFile, type ProgramPlace, programOfText } from '../../debug/openProgram';
+import { isRecording } from '../../debug/recording/recordingFile';
 import type { SteppingHost } from '../../protocol/stepping';
 import { startStepping, type SteppingThread } from '../engine/startStepping';
 import { sourceNameOf } from '../language/modelDocuments';
@@ -29,9 +30,11 @@ export class EditorEnvironment implements DebugEnvironment {
   async openProgram(program: string, model?: number | string): Promise<DebugProgram> {
     const uri = programUri(program);
     const place = placeOf(uri);
-    const opened = isSavedModel({ uri: uri.toString(), model: 0 })
-      ? await openSavedProgram(place)
-      : await openTextProgram(uri, place, model);
+    const opened = await (isRecording(uri.path)
+      ? openProgramFile(uri.fsPath, model, place.dataFolders)
+      : isSavedModel({ uri: uri.toString(), model: 0 })
+        ? openSavedProgram(place)
+        : openTextProgram(uri, place, model));
     this.parts.opened(opened);
     return opened;
   }
