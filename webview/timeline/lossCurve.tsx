@@ -14,15 +14,15 @@ export interface LossCurveProps {
   readonly onGo: (batch: number) => void;
 }
 
-const height = 96;
-
 export function LossCurve({ content, goal, onGo }: LossCurveProps): JSX.Element {
   const { losses, batch: present, batchesPerEpoch, epochs } = content;
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(300);
+  const [{ width, height }, setSize] = useState({ width: 300, height: 72 });
   const [cursor, setCursor] = useState<number>();
   useEffect(() => {
-    const observer = new ResizeObserver(([{ contentRect }]) => setWidth(Math.max(50, contentRect.width)));
+    const observer = new ResizeObserver(([{ contentRect }]) =>
+      setSize({ width: Math.max(50, contentRect.width), height: Math.max(50, contentRect.height) }),
+    );
     observer.observe(frame.current!);
     return () => observer.disconnect();
   }, []);

@@ -1,4 +1,4 @@
-// The timeline in the debug side bar: the loss curve of the session that is in front, and the way to any batch of it.
+// The timeline beside the Debug Console: the loss curve of the session that is in front, and the way to any batch of it.
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
