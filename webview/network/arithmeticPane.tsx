@@ -79,7 +79,7 @@ function Line({ line, colors }: { readonly line: ArithmeticLine; readonly colors
               {sign && <span class="arithmetic-sign">{sign}</span>}
               <span
                 class={product < 0 ? 'arithmetic-product negative' : 'arithmetic-product'}
-                style={{ borderColor: valueColors(colors, product, limit).background }}
+                style={{ borderColor: valueColors(colors, product, limit).backgroundColor }}
               >
                 {text}
               </span>

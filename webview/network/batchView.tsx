@@ -81,7 +81,6 @@ export function BatchView({
           layers={layers}
           sample={sample}
           revision={revision}
-          phase={phase}
           equations={equations}
           colors={colors}
           selected={cell && { ...cell, row: rowOf(cell, sample.row) }}

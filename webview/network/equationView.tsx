@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Phase } from '../../src/protocol/stepping';
+import { formatCount } from '../../src/core/base/numbers';
 import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageHost } from '../../src/protocol/network';
 import type { SampleValues } from '../../src/protocol/passes';
@@ -17,7 +17,7 @@ import type { Equation, MatrixTerm } from './equation';
 import { equationText } from './equationText';
 import { EquationTable } from './equationTable';
 import { type MatrixCell, referenceOf, sameMatrix, sizeOfMatrix } from './matrices';
-import { cellSide, drawnSides } from './matrixScale';
+import { cellSide, drawnSides, type MatrixSides } from './matrixScale';
 import { type Band, MatrixView } from './matrixView';
 
 export interface EquationViewProps {
@@ -25,7 +25,6 @@ export interface EquationViewProps {
   readonly layers: readonly SteppedLayer[];
   readonly sample: SampleValues;
   readonly revision: number;
-  readonly phase: Phase;
   readonly equations: readonly Equation[];
   readonly colors: DataColors;
   readonly selected: MatrixCell | undefined;
@@ -37,13 +36,12 @@ export interface EquationViewProps {
 const roomDown = 224;
 const letterWidth = 8.5;
 const partGap = 12;
-const labelWidth = 96;
 /** Below this equations stand one below the other. */
 const twoEquations = 720;
 const equationGap = 32;
 
 export function EquationView(props: EquationViewProps): JSX.Element {
-  const { host, layers, sample, equations, phase, onCopy } = props;
+  const { host, layers, sample, equations, onCopy } = props;
   const element = useRef<HTMLDivElement>(null);
   const { width } = useSize(element);
   const [pointed, setPointed] = useState<MatrixCell>();
@@ -67,7 +65,7 @@ export function EquationView(props: EquationViewProps): JSX.Element {
           </span>
         }
         picture={() => (
-          <div ref={element} class={`equations ${phase}`}>
+          <div ref={element} class="equations">
             <div class={isSplit ? 'equation-rows split' : 'equation-rows'}>
               {width > 0 &&
                 equations.map((equation, index) => (
@@ -99,9 +97,10 @@ interface EquationRowProps extends EquationViewProps {
 
 function EquationRow(props: EquationRowProps): JSX.Element {
   const { host, layers, sample, equation, colors, selected, width, height, onPoint, onSelect } = props;
-  const sidesOf = ({ matrix, transposed }: MatrixTerm): { rows: number; columns: number } => {
-    const [rows, columns] = sizeOfMatrix(layers, matrix, sample.rows);
-    return transposed ? { rows: columns, columns: rows } : { rows, columns };
+  const sidesOf = (term: MatrixTerm): MatrixSides => {
+    const [rows, columns] = sizeOfMatrix(layers, term.matrix, sample.rows);
+    const leastWidth = nameWidth(term.symbol, rows, columns);
+    return term.transposed ? { rows: columns, columns: rows, leastWidth } : { rows, columns, leastWidth };
   };
   const terms = equation.filter((part): part is MatrixTerm => part.kind === 'matrix');
   const operators = equation.filter((part) => part.kind === 'operator');
@@ -109,7 +108,6 @@ function EquationRow(props: EquationRowProps): JSX.Element {
   const side = cellSide(terms.map(sidesOf), {
     width,
     height,
-    leastWidth: labelWidth,
     between: (equation.length - 1) * partGap + letters * letterWidth,
   });
   return (
@@ -151,6 +149,11 @@ function EquationRow(props: EquationRowProps): JSX.Element {
       })}
     </div>
   );
+}
+
+/** About what `W (784×256)` takes below its matrix. */
+function nameWidth(symbol: string, rows: number, columns: number): number {
+  return 9 * symbol.length + 6.7 * `(${formatCount(rows)}×${formatCount(columns)})`.length + 12;
 }
 
 /** What of this operand goes into the chosen cell of the result. */

@@ -48,7 +48,9 @@ export function LossPane(props: LossPaneProps): JSX.Element {
   const line = lossLine(description, sample);
   return (
     <div
-      class={['loss', place ? 'beside' : 'below', isRunning && 'running'].filter(Boolean).join(' ')}
+      class={['loss', place ? 'beside' : 'below', isRunning && 'running phase-loss']
+        .filter(Boolean)
+        .join(' ')}
       style={place && { left: `${place.x}px`, width: `${place.width}px`, height: `${place.height}px` }}
       role="group"
       aria-label={l10n.t('Loss')}

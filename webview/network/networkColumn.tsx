@@ -46,7 +46,7 @@ export function NetworkColumn(props: NetworkColumnProps): JSX.Element {
   const isRunning = layer !== undefined && position.layer === column.layer;
   const limit = useMemo(() => largest(values.values), [values.values]);
   const gradientLimit = useMemo(() => largest(values.gradients), [values.gradients]);
-  const classes = ['column', isRunning && `running ${position.phase}`, arriving && 'arriving'];
+  const classes = ['column', isRunning && `running phase-${position.phase}`, arriving && 'arriving'];
   return (
     <div class={classes.filter(Boolean).join(' ')} data-column={index}>
       <div class="column-head" style={{ left: `${place.x}px`, width: `${place.width}px` }}>

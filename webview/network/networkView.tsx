@@ -3,7 +3,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageHost } from '../../src/protocol/network';
 import type { SteppingDescription } from '../../src/protocol/stepping';
@@ -104,6 +104,13 @@ export function NetworkView(props: NetworkViewProps): JSX.Element {
     [columns, values, units, weights, layout, position, front, lit, colors],
   );
 
+  const running = columns.findIndex(({ layer }) => layer === position.layer);
+  useEffect(() => {
+    const place = layout.columns.at(running);
+    if (running < 0 || !place || layout.width <= room) return;
+    element.current?.scrollTo({ left: place.x + place.width / 2 - room / 2, behavior: 'smooth' });
+  }, [running, layout.width, room]);
+
   const focusOn = (place: Place): void => {
     setFocused(place);
     requestAnimationFrame(() =>
@@ -137,7 +144,6 @@ export function NetworkView(props: NetworkViewProps): JSX.Element {
     focusOn({ ...target, at: Math.min(units[target.column].length - 1, Math.max(0, target.at)) });
   };
 
-  const running = columns.findIndex(({ layer }) => layer === position.layer);
   const goTo = (unit: number): void => {
     const column = running > 0 ? running : columns.length - 1;
     if (!Number.isInteger(unit) || unit < 0 || unit >= columns[column].size) return;
@@ -165,7 +171,7 @@ export function NetworkView(props: NetworkViewProps): JSX.Element {
           <>
             <div
               ref={element}
-              class={['network', position.phase, layout.isWide ? 'wide' : 'narrow'].join(' ')}
+              class={layout.isWide ? 'network wide' : 'network narrow'}
               onKeyDown={move}
               onPointerLeave={() => setPointed(undefined)}
             >

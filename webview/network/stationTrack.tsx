@@ -47,7 +47,7 @@ export function StationTrack({ layers, position, onMove }: StationTrackProps): J
       onKeyDown={move}
     >
       {(['forward', 'loss', 'backward', 'update'] as const).map((phase) => (
-        <div key={phase} class={`stations-pass ${phase}`}>
+        <div key={phase} class={`stations-pass phase-${phase}`}>
           <span class="stations-name">{phaseName(phase)}</span>
           <span class="stations-row">
             {stations.map((station, index) => {

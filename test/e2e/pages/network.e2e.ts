@@ -1,8 +1,10 @@
 // The network page in a browser, with a real batch that the test steps through.
 
-import type { Browser } from 'playwright-core';
 import assert from 'node:assert/strict';
-import type { NetworkPage } from '../../../src/protocol/network';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { NetworkPage, NetworkPageHost, NetworkPagePreparation } from '../../../src/protocol/network';
 import { launchBrowser } from '../../support/chromium';
 import { openPage, type OpenedPage, type PageOptions } from './harness';
 import { SteppedBatch } from './steppedBatch';
@@ -45,22 +47,259 @@ describe('The network page', () => {
     return { page, remote, screenshot: opened.screenshot.bind(opened) };
   }
 
-  it('looks', async () => {
+  it('fills in values forward, says what it predicts, and sends gradients back', async () => {
     const batch = garments();
-    batch.position = { epoch: 0, batch: 40, phase: 'forward', layer: 1 };
+    const { page } = await open(batch);
+    const dense = page.locator('[data-column="2"] .unit');
+    await dense.first().waitFor();
+    assert.equal(await dense.first().locator('.unit-value').textContent(), '');
+    await page.getByRole('button', { name: 'Step forward' }).click();
+    const unit = dense.first();
+    await page.locator('[data-column="2"] .unit-value:not(.absent)').first().waitFor();
+    const at = Number(await unit.getAttribute('data-unit'));
+    assert.match((await unit.getAttribute('title'))!, new RegExp(`^Dense1\\[${at}\\] · = `));
+    assert.equal(
+      numberOf(await unit.locator('.unit-value').textContent()).toPrecision(2),
+      batch.value('Dense1.relu', 0, at).toPrecision(2),
+    );
+    await page.getByRole('radio', { name: 'loss · loss' }).click();
+    await page
+      .locator('.loss-line')
+      .getByText(/^loss = −ln p\[.+\] = −ln .+ = /)
+      .waitFor();
+    const label = batch.label(0);
+    const shown = numberOf(/= ([\d.e−]+)$/.exec((await page.locator('.loss-line').textContent())!)![1]);
+    assert.ok(Math.abs(shown + Math.log(batch.value('Dense3.softmax', 0, label))) < 0.01);
+    await page
+      .getByText(/predicted/)
+      .first()
+      .waitFor();
+    await page.getByRole('radio', { name: 'backward · Dense3' }).click();
+    const logit = page.locator(`[data-column="4"] .unit[data-unit="${label}"] .unit-gradient`);
+    await logit.getByText(/^−/).waitFor();
+    // Of the logits: (p − y) / samples.
+    const expected = (batch.value('Dense3.softmax', 0, label) - 1) / 32;
+    assert.ok(Math.abs(numberOf(await logit.textContent()) - expected) < 0.01 * Math.abs(expected));
+  });
+
+  it('shows which units fire and whose gradients are cut', async () => {
+    const batch = garments();
+    batch.position = { ...batch.position, phase: 'backward', layer: 1 };
+    const { page } = await open(batch);
+    await page.locator('[data-column="2"] .unit').first().waitFor();
+    for (const unit of await page.locator('[data-column="2"] .unit').all()) {
+      const index = Number(await unit.getAttribute('data-unit'));
+      const isCut = (await unit.getAttribute('class'))!.includes('cut');
+      assert.equal(isCut, batch.value('Dense1.biasAdd', 0, index) <= 0);
+    }
+    assert.ok((await page.locator('[data-column="2"] .unit.cut').count()) > 0);
+  });
+
+  it('writes out the arithmetic of any cell, by mouse and by keys, and copies it', async () => {
+    const batch = garments();
+    batch.position = { ...batch.position, layer: 1, op: 0 };
+    const { page, screenshot } = await open(batch);
+    const product = page.getByRole('application', { name: /^xW \(32×256\)/ });
+    await product.click({ position: { x: 40, y: 4 } });
+    const title = page.locator('.arithmetic-title');
+    await title.getByText(/^Dense1\.matmul\[/).waitFor();
+    const [, row, column] = /\[(\d+), (\d+)\]/.exec((await title.textContent())!)!.map(Number);
+    await product.press('ArrowRight');
+    await title.getByText(`Dense1.matmul[${row}, ${column + 1}]`).waitFor();
+    const value = batch.value('Dense1.matmul', row, column + 1);
+    assert.equal(Math.fround(numberOf(await page.locator('.arithmetic-value').textContent())), value);
+    assert.equal(await page.locator('.arithmetic-term').count(), 8);
+    await page.getByRole('button', { name: /^\+ 776 more terms: / }).click();
+    assert.equal(await page.locator('.arithmetic-term').count(), 64);
+    await screenshot('network-arithmetic');
+    await page.keyboard.press('c');
+    await waitFor(() => batch.copied.length > 0);
+    assert.ok(batch.copied[0].startsWith(`Dense1.matmul[${row}, ${column + 1}] = `));
+    assert.match(batch.copied[0], /Σ x\[/);
+  });
+
+  it('goes among units by keys, opens one, and finds one by its number', async () => {
+    const batch = garments();
+    batch.position = { ...batch.position, layer: 1 };
+    const { page } = await open(batch);
+    await page.locator('[data-column="1"] .unit[tabindex="0"]').focus();
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    const focused = page.locator('[data-column="2"] .unit:focus');
+    await focused.waitFor();
+    const unit = Number(await focused.getAttribute('data-unit'));
+    await page.keyboard.press('Enter');
+    await page.locator('.arithmetic-title').getByText(`Dense1.relu[0, ${unit}]`).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('200');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-column="2"] .unit[data-unit="200"].selected').waitFor();
+    await page.getByRole('button', { name: '… 244 more' }).first().click();
+    assert.equal(await page.locator('[data-column="2"] .unit').count(), 64);
+  });
+
+  it('follows another sample of the batch', async () => {
+    const batch = garments();
+    batch.position = { ...batch.position, phase: 'loss', layer: undefined };
+    const { page } = await open(batch);
+    await page.locator('.sample.current').press('ArrowRight');
+    await page.locator('.samples-place').getByText('sample 2/32').waitFor();
+    await page.keyboard.press(']');
+    await page.locator('.samples-place').getByText('sample 3/32').waitFor();
+    const names = batch.description.classNames!;
+    await page.locator('.samples-text strong').getByText(names[batch.label(2)]).waitFor();
+  });
+
+  it('plays until it is paused, steps back, and jumps to batches', async () => {
+    const batch = garments();
+    const { page } = await open(batch);
+    await page.locator('.unit').first().waitFor();
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await waitFor(() => batch.motions.length >= 2);
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await settled(page);
+    batch.motions.length = 0;
+    await page.keyboard.press(',');
+    await waitFor(() => batch.motions.length > 0);
+    await page.keyboard.press('>');
+    await waitFor(() => batch.motions.length > 1);
+    const track = page.getByRole('slider');
+    await page.locator('.network-position').getByText('batch 42/75').waitFor();
+    await track.press('PageDown');
+    await page.locator('.network-position').getByText('epoch 2/3').waitFor();
+    assert.deepEqual(batch.motions, [
+      { kind: 'over', direction: 'backward', granularity: 'layer' },
+      { kind: 'jump', epoch: 0, batch: 41 },
+      { kind: 'jump', epoch: 1, batch: 41 },
+    ]);
+  });
+
+  it('follows a run that something else moves', async () => {
+    const batch = garments();
+    const { page, remote } = await open(batch, { host: batch.host({ follows: true }) });
+    await page.getByText('Follows the debugger').waitFor();
+    batch.position = { epoch: 2, batch: 7, phase: 'update', layer: 3 };
+    await remote.stopped(batch.stop);
+    await page.locator('.network-position').getByText('epoch 3/3 · batch 8/75 · update · Dense3').waitFor();
+    await page.locator('.column.running.phase-update').waitFor({ state: 'attached' });
+  });
+
+  it('has a text twin for every picture', async () => {
+    const batch = garments();
+    batch.position = { ...batch.position, phase: 'backward', layer: 3 };
     const { page, screenshot } = await open(batch);
     await page.locator('.unit').first().waitFor();
-    await page.waitForTimeout(600);
-    await screenshot('network-forward');
-    batch.position = { epoch: 0, batch: 40, phase: 'backward', layer: 1 };
-    await opened!.remote.stopped(batch.stop);
-    await page.waitForTimeout(600);
-    await screenshot('network-backward');
-    for (const [phase, layer] of [['loss'], ['update', 1]] as const) {
-      batch.position = { epoch: 0, batch: 40, phase, layer };
-      await opened!.remote.stopped(batch.stop);
-      await page.waitForTimeout(600);
-      await screenshot(`network-${phase}`);
+    const buttons = page.getByRole('button', { name: 'Show as table' });
+    while ((await buttons.count()) > 0) await buttons.first().click();
+    for (const name of [
+      'Units of the network',
+      'Matrices of the running operation',
+      'Gradient norm by batch and layer',
+    ]) {
+      await page.getByRole('table', { name }).waitFor();
     }
+    await screenshot('network-tables');
+  });
+
+  it('says what it waits for, and why there is nothing to show', async () => {
+    const batch = garments();
+    const answers: NetworkPagePreparation[] = [
+      { state: 'preparing', message: 'Reading fashion-mnist' },
+      { state: 'failed', message: 'fashion.py is not compiled.' },
+      { state: 'over', message: 'The debug session is over.' },
+    ];
+    const host: NetworkPageHost = {
+      ...batch.host(),
+      describe: () => (answers.length > 0 ? Promise.resolve(answers.shift()!) : batch.host().describe()),
+    };
+    const { page, remote, screenshot } = await open(batch, { host });
+    await page.getByText('Reading fashion-mnist').waitFor();
+    await screenshot('network-preparing');
+    await remote.renew();
+    await page.getByText('fashion.py is not compiled.').waitFor();
+    await screenshot('network-failed');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('The debug session is over.').waitFor();
+    await page.getByRole('button', { name: 'Play by itself' }).click();
+    await page.locator('.unit').first().waitFor();
+  });
+
+  it('draws two inputs, three classes and a batch of points', async () => {
+    const batch = new SteppedBatch(
+      [
+        ['Dense', { units: 6, activation: 'tanh' }],
+        ['Dense', { units: 3, activation: 'softmax' }],
+      ],
+      { kind: 'generate', set: 'spirals', samples: 600, seed: 1 },
+    );
+    batch.position = { ...batch.position, phase: 'backward', layer: 0 };
+    const { page, screenshot } = await open(batch);
+    await page.locator('[data-column="0"] .unit').first().waitFor();
+    await settled(page);
+    await screenshot('network-spirals');
+  });
+
+  for (const [theme, width] of [
+    ['dark', 400],
+    ['dark', 800],
+    ['dark', 1400],
+    ['dark', 2000],
+    ['light', 1400],
+    ['highContrastDark', 1400],
+    ['highContrastLight', 1400],
+  ] as const) {
+    it(`has no sideways scrolling in ${theme} at ${width} pixels`, async () => {
+      const batch = garments();
+      const { page, remote, screenshot } = await open(batch, {
+        theme,
+        width,
+        height: width < 1000 ? 1600 : 1150,
+      });
+      for (const [phase, layer] of [['forward', 1], ['loss'], ['backward', 1], ['update', 1]] as const) {
+        batch.position = { epoch: 0, batch: 40, phase, layer };
+        await remote.stopped(batch.stop);
+        await settled(page);
+        await screenshot(`network-${phase}-${theme}-${width}`);
+        const wider = await page.evaluate(() =>
+          [...document.querySelectorAll('html, .page, .arithmetic, .loss')]
+            .filter((element) => element.scrollWidth > element.clientWidth + 1)
+            .map(({ className }) => className),
+        );
+        assert.deepEqual(wider, []);
+      }
+    });
+  }
+
+  it('speaks Portuguese', async () => {
+    const batch = garments();
+    batch.position = { ...batch.position, phase: 'backward', layer: 1 };
+    const l10n = JSON.parse(
+      readFileSync(path.resolve(import.meta.dirname, '../../../l10n/bundle.l10n.pt-br.json'), 'utf8'),
+    ) as Record<string, string>;
+    const { page, screenshot } = await open(batch, { l10n });
+    await page.getByText('Reproduz por si só').waitFor();
+    await settled(page);
+    await screenshot('network-portuguese');
+    await page.keyboard.press('?');
+    await screenshot('network-keys-portuguese');
   });
 });
+
+/** As it is written on the page, with a true minus sign. */
+function numberOf(text: string | null): number {
+  return Number(text?.replaceAll('−', '-').replace('= ', ''));
+}
+
+/** What was asked for has come, and is drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+}
+
+async function waitFor(isSo: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!isSo()) {
+    assert.ok(Date.now() < end, `still not so after ten seconds: ${isSo.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -163,6 +163,12 @@ export class SteppedBatch {
     return data[at.reduce((index, place, dimension) => index * shape[dimension] + place, 0)];
   }
 
+  /** Of the sample in this row. */
+  label(row: number): number {
+    const { targets } = this.data;
+    return targets.kind === 'labels' ? targets.values[this.samples[row]] : NaN;
+  }
+
   private move(motion: Motion): Stop {
     this.motions.push(motion);
     const at = this.order.findIndex((one) => samePlace(one, this.position));
