@@ -57,7 +57,7 @@ export interface ArithmeticTerm {
 }
 
 export interface ArithmeticLine {
-  /** `z[3] = Σ x[i]·W[i, 3] + b[3]` */
+  /** `z[3] = Σ x[i]·W[i, 3]`. With a Σ its terms are those of the sum, else they are the numbers that the formula names. */
   readonly formula: string;
   /** Those with the largest magnitudes first, at most 64. */
   readonly terms: readonly ArithmeticTerm[];

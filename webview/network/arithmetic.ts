@@ -3,37 +3,8 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../src/core/base/numbers';
 import type { ArithmeticLine, ArithmeticTerm, CellArithmetic } from '../../src/protocol/passes';
-
-/** Three digits, a true minus sign: `0.42`, `−1.2e−5`, `NaN`. */
-export function brief(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const size = Math.abs(value);
-  const text =
-    size !== 0 && (size < 0.001 || size >= 10_000)
-      ? value.toExponential(1).replace('e+', 'e')
-      : String(Number(value.toPrecision(3)));
-  return text.replaceAll('-', '−');
-}
-
-/** At most seven characters, for the cells of units: `0.42`, `−0.0019`, `−2e−5`. */
-export function tiny(value: number): string {
-  if (!Number.isFinite(value)) return brief(value);
-  const text = [3, 2]
-    .map((digits) => String(Number(value.toPrecision(digits))))
-    .find(({ length }) => length <= 7);
-  const fits = text !== undefined && (Math.abs(value) >= 0.001 || value === 0);
-  return (fits ? text : value.toExponential(0).replace('e+', 'e')).replaceAll('-', '−');
-}
-
-/** All digits that tell a float32 from its neighbours. */
-export function exact(value: number): string {
-  for (let digits = 6; digits < 9; digits++) {
-    const text = value.toPrecision(digits);
-    if (Math.fround(Number(text)) === value) return String(Number(text)).replaceAll('-', '−');
-  }
-  return Number.isFinite(value) ? String(Number(value.toPrecision(9))).replaceAll('-', '−') : brief(value);
-}
+import { brief, exact } from './numberText';
+import { substituted } from './substitution';
 
 export interface WrittenTerm {
   /** Before it: nothing before a first positive one, else `+` or `−`. */
@@ -80,7 +51,17 @@ export function arithmeticText({ name, lines, value }: CellArithmetic): string {
   return [`${name} = ${exact(value)}`, ...lines.map(lineText)].join('\n');
 }
 
+/** Whether the line's terms are added up. */
+export function isSum({ formula }: ArithmeticLine): boolean {
+  return formula.includes('Σ');
+}
+
 function lineText(line: ArithmeticLine): string {
+  if (!isSum(line)) {
+    const { text, others } = substituted(line);
+    const formula = [line.formula, text, exact(line.result)].filter(Boolean).join(' = ');
+    return others.length === 0 ? formula : `${formula}  (${others.join(', ')})`;
+  }
   const terms = writtenTerms(line.terms).map(({ sign, text }, index) =>
     index === 0 ? `${sign}${text}` : `${sign} ${text}`,
   );

@@ -8,7 +8,9 @@ import { ContextMenu } from '../shared/contextMenu';
 import type { DataColors } from '../shared/dataColors';
 import { Button } from '../shared/toolkit';
 import { useKeys } from '../shared/useKeys';
-import { arithmeticText, brief, exact, omittedText, writtenTerms } from './arithmetic';
+import { arithmeticText, isSum, omittedText, writtenTerms } from './arithmetic';
+import { brief, exact } from './numberText';
+import { substituted } from './substitution';
 import type { Explanation } from './useExplanation';
 import { valueColors } from './valueColors';
 
@@ -62,7 +64,23 @@ export function ArithmeticPane({ explanation, hint, colors, onCopy }: Arithmetic
   );
 }
 
-function Line({ line, colors }: { readonly line: ArithmeticLine; readonly colors: DataColors }): JSX.Element {
+function Line(props: { readonly line: ArithmeticLine; readonly colors: DataColors }): JSX.Element {
+  return isSum(props.line) ? <Sum {...props} /> : <Formula line={props.line} />;
+}
+
+function Formula({ line }: { readonly line: ArithmeticLine }): JSX.Element {
+  const { text, others } = substituted(line);
+  return (
+    <div class="arithmetic-line number">
+      <div class="arithmetic-formula">{line.formula}</div>
+      {text !== undefined && <div class="arithmetic-text">= {text}</div>}
+      {others.length > 0 && <div class="arithmetic-text muted">{others.join(', ')}</div>}
+      <div class="arithmetic-result">= {brief(line.result)}</div>
+    </div>
+  );
+}
+
+function Sum({ line, colors }: { readonly line: ArithmeticLine; readonly colors: DataColors }): JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? line.terms : line.terms.slice(0, fewTerms);
   const hidden = line.terms.slice(shown.length);

@@ -13,7 +13,7 @@ import { defaultCell } from './cells';
 import { equationsAt } from './equation';
 import { EquationView } from './equationView';
 import { GradientFlowFigure } from './gradientFlowFigure';
-import { type MatrixCell, requestOf } from './matrices';
+import { type MatrixCell, requestsOf } from './matrices';
 import { NetworkView } from './networkView';
 import { SamplePicker } from './samplePicker';
 import { useExplanation } from './useExplanation';
@@ -56,8 +56,8 @@ export function BatchView({
       onChoose(next.row);
     }
   };
-  const request = cell && requestOf(layers, { ...cell, row: rowOf(cell, sample.row) });
-  const explanation = useExplanation(host, request, revision);
+  const requests = cell ? requestsOf(layers, { ...cell, row: rowOf(cell, sample.row) }) : [];
+  const explanation = useExplanation(host, requests, revision);
   useKeys({
     Escape: () => setChosen(undefined),
     '[': () => onChoose((sample.row + sample.rows - 1) % sample.rows),

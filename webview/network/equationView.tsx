@@ -12,7 +12,7 @@ import { useSize } from '../shared/canvas';
 import { ContextMenu } from '../shared/contextMenu';
 import type { DataColors } from '../shared/dataColors';
 import { Figure } from '../shared/figure';
-import { exact } from './arithmetic';
+import { exact } from './numberText';
 import type { Equation, MatrixTerm } from './equation';
 import { equationText } from './equationText';
 import { EquationTable } from './equationTable';

@@ -2,7 +2,7 @@
 
 import type { SampleValues } from '../../src/protocol/passes';
 import type { SteppingDescription } from '../../src/protocol/stepping';
-import { brief } from './arithmetic';
+import { brief } from './numberText';
 import { className } from './samplePicker';
 
 /** Undefined: the loss is not computed yet. */

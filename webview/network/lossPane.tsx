@@ -6,7 +6,7 @@ import type { SampleValues } from '../../src/protocol/passes';
 import type { SteppingDescription } from '../../src/protocol/stepping';
 import type { DataColors } from '../shared/dataColors';
 import type { Rectangle } from '../shared/rectangle';
-import { brief } from './arithmetic';
+import { brief } from './numberText';
 import { unitHeight } from './layout';
 import { lossLine } from './lossLine';
 

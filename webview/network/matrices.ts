@@ -93,7 +93,7 @@ export function sizeOfMatrix(
 }
 
 /** Whose arithmetic is asked for; absent: the cell was not computed in this batch. */
-export function requestOf(layers: Layers, { matrix, row, column }: MatrixCell): CellRequest | undefined {
+function requestOf(layers: Layers, { matrix, row, column }: MatrixCell): CellRequest | undefined {
   switch (matrix.kind) {
     case 'data':
     case 'parameter':
@@ -111,6 +111,24 @@ export function requestOf(layers: Layers, { matrix, row, column }: MatrixCell): 
       return { kind, layer, parameter, row: 0, index: row * columns + column };
     }
   }
+}
+
+/**
+ * The requests whose answers tell how the cell comes about within its layer, the cell's own last: the sums before the activation,
+ * the gradient before the update.
+ */
+export function requestsOf(layers: Layers, cell: MatrixCell): readonly CellRequest[] {
+  const own = requestOf(layers, cell);
+  if (!own) return [];
+  if (own.kind === 'update') return [{ ...own, kind: 'parameterGradient' }, own];
+  if (own.kind !== 'output') return [own];
+  const { ops } = layers[own.layer];
+  const size = sizeOf(ops[own.op].outputShape);
+  const earlier = ops.slice(0, own.op).flatMap(({ outputShape }, op): readonly CellRequest[] =>
+    // The same unit, as long as ops treat each on its own.
+    sizeOf(outputShape) === size ? [{ ...own, op }] : [],
+  );
+  return [...earlier, own];
 }
 
 export function sameMatrix(layers: Layers, a: Matrix, b: Matrix): boolean {

@@ -10,7 +10,7 @@ import type { NetworkPageHost } from '../../src/protocol/network';
 import { Canvas } from '../shared/canvas';
 import type { DataColors } from '../shared/dataColors';
 import { drawTile, paintTile } from '../shared/tilePainting';
-import { brief } from './arithmetic';
+import { brief } from './numberText';
 import { useTile } from './useTile';
 
 /** A cell as it is drawn: of a transposed matrix rows and columns have changed places. */

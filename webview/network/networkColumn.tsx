@@ -8,7 +8,7 @@ import { formatShape } from '../../src/core/tensor/shape';
 import type { Position } from '../../src/protocol/stepping';
 import type { SteppedLayer } from '../../src/protocol/stepping';
 import type { DataColors } from '../shared/dataColors';
-import { brief, tiny } from './arithmetic';
+import { brief, tiny } from './numberText';
 import type { Column, ColumnValues } from './columns';
 import { type PlacedColumn, unitHeight } from './layout';
 import { SamplePicture } from './samplePicture';

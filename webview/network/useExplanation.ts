@@ -1,4 +1,4 @@
-// The arithmetic of a cell, asked for when the cell or the stop changes. What was written out before stays until then.
+// The arithmetic of a cell and of what leads to it, asked for when the cell or the stop changes. What was written out before stays until then.
 
 import { useEffect, useState } from 'preact/hooks';
 import { CancelledError, messageOf } from '../../src/core/base/errors';
@@ -12,21 +12,22 @@ export interface Explanation {
   readonly error?: string;
 }
 
+/** @param requests the last one is the cell's own */
 export function useExplanation(
   host: Remote<NetworkPageHost>,
-  request: CellRequest | undefined,
+  requests: readonly CellRequest[],
   revision: number,
 ): Explanation {
   const [explanation, setExplanation] = useState<Explanation>({});
-  const subject = JSON.stringify(request);
+  const subject = JSON.stringify(requests);
   useEffect(() => {
-    if (!request) {
+    if (requests.length === 0) {
       setExplanation({});
       return undefined;
     }
     let isCurrent = true;
-    host.explain(request).then(
-      (arithmetic) => isCurrent && setExplanation({ arithmetic }),
+    Promise.all(requests.map((request) => host.explain(request))).then(
+      (steps) => isCurrent && setExplanation({ arithmetic: joined(steps) }),
       (thrown: unknown) => {
         if (isCurrent && !(thrown instanceof CancelledError)) setExplanation({ error: messageOf(thrown) });
       },
@@ -34,7 +35,12 @@ export function useExplanation(
     return () => {
       isCurrent = false;
     };
-    // `request` is made anew by every rendering; `subject` says when it is another one.
+    // `requests` are made anew by every rendering; `subject` says when they are others.
   }, [host, subject, revision]);
   return explanation;
+}
+
+/** From the first step to the last, whose number it is. */
+function joined(steps: readonly CellArithmetic[]): CellArithmetic {
+  return { ...steps[steps.length - 1], lines: steps.flatMap(({ lines }) => lines) };
 }

@@ -1,4 +1,4 @@
-// The network page in a browser, with a real batch that the test steps through.
+// The network page in a browser, with a network that the worker's own functions step through.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { NetworkPage, NetworkPageHost, NetworkPagePreparation } from '../../../src/protocol/network';
 import { launchBrowser } from '../../support/chromium';
 import { openPage, type OpenedPage, type PageOptions } from './harness';
-import { SteppedBatch } from './steppedBatch';
+import { SteppedNetwork } from './steppedNetwork';
 
 describe('The network page', () => {
   let browser: Browser;
@@ -24,21 +24,10 @@ describe('The network page', () => {
     assert.deepEqual(problems, []);
   });
 
-  const garments = (): SteppedBatch =>
-    new SteppedBatch(
-      [
-        ['Flatten', {}],
-        ['Dense', { units: 256, activation: 'relu' }],
-        ['Dropout', { rate: 0.2 }],
-        ['Dense', { units: 10, activation: 'softmax' }],
-      ],
-      { kind: 'generate', set: 'garments', samples: 2400, seed: 1 },
-    );
-
-  async function open(batch: SteppedBatch, options: Partial<PageOptions> = {}) {
+  async function open(network: SteppedNetwork, options: Partial<PageOptions> = {}) {
     opened = await openPage<NetworkPage>(browser, {
       page: 'network',
-      host: batch.host(),
+      host: network.host(),
       width: 1400,
       height: 1100,
       ...options,
@@ -48,8 +37,8 @@ describe('The network page', () => {
   }
 
   it('fills in values forward, says what it predicts, and sends gradients back', async () => {
-    const batch = garments();
-    const { page } = await open(batch);
+    const network = await SteppedNetwork.launch();
+    const { page } = await open(network);
     const dense = page.locator('[data-column="2"] .unit');
     await dense.first().waitFor();
     assert.equal(await dense.first().locator('.unit-value').textContent(), '');
@@ -60,16 +49,16 @@ describe('The network page', () => {
     assert.match((await unit.getAttribute('title'))!, new RegExp(`^Dense1\\[${at}\\] · = `));
     assert.equal(
       numberOf(await unit.locator('.unit-value').textContent()).toPrecision(2),
-      batch.value('Dense1.relu', 0, at).toPrecision(2),
+      (await network.value('Dense1.relu', 0, at)).toPrecision(2),
     );
     await page.getByRole('radio', { name: 'loss · loss' }).click();
     await page
       .locator('.loss-line')
       .getByText(/^loss = −ln p\[.+\] = −ln .+ = /)
       .waitFor();
-    const label = batch.label(0);
+    const label = await network.label(0);
     const shown = numberOf(/= ([\d.e−]+)$/.exec((await page.locator('.loss-line').textContent())!)![1]);
-    assert.ok(Math.abs(shown + Math.log(batch.value('Dense3.softmax', 0, label))) < 0.01);
+    assert.ok(Math.abs(shown + Math.log(await network.value('Dense3.softmax', 0, label))) < 0.01);
     await page
       .getByText(/predicted/)
       .first()
@@ -78,27 +67,28 @@ describe('The network page', () => {
     const logit = page.locator(`[data-column="4"] .unit[data-unit="${label}"] .unit-gradient`);
     await logit.getByText(/^−/).waitFor();
     // Of the logits: (p − y) / samples.
-    const expected = (batch.value('Dense3.softmax', 0, label) - 1) / 32;
+    const expected = ((await network.value('Dense3.softmax', 0, label)) - 1) / 32;
     assert.ok(Math.abs(numberOf(await logit.textContent()) - expected) < 0.01 * Math.abs(expected));
   });
 
   it('shows which units fire and whose gradients are cut', async () => {
-    const batch = garments();
-    batch.position = { ...batch.position, phase: 'backward', layer: 1 };
-    const { page } = await open(batch);
+    const network = await SteppedNetwork.launch();
+    await network.goTo('backward', 1);
+    const { page } = await open(network);
     await page.locator('[data-column="2"] .unit').first().waitFor();
     for (const unit of await page.locator('[data-column="2"] .unit').all()) {
       const index = Number(await unit.getAttribute('data-unit'));
       const isCut = (await unit.getAttribute('class'))!.includes('cut');
-      assert.equal(isCut, batch.value('Dense1.biasAdd', 0, index) <= 0);
+      assert.equal(isCut, (await network.value('Dense1.biasAdd', 0, index)) <= 0);
     }
     assert.ok((await page.locator('[data-column="2"] .unit.cut').count()) > 0);
   });
 
   it('writes out the arithmetic of any cell, by mouse and by keys, and copies it', async () => {
-    const batch = garments();
-    batch.position = { ...batch.position, layer: 1, op: 0 };
-    const { page, screenshot } = await open(batch);
+    const network = await SteppedNetwork.launch();
+    await network.goTo('forward', 1);
+    await network.move({ kind: 'into', direction: 'forward', granularity: 'op' });
+    const { page, screenshot } = await open(network);
     const product = page.getByRole('application', { name: /^xW \(32×256\)/ });
     await product.click({ position: { x: 40, y: 4 } });
     const title = page.locator('.arithmetic-title');
@@ -106,22 +96,22 @@ describe('The network page', () => {
     const [, row, column] = /\[(\d+), (\d+)\]/.exec((await title.textContent())!)!.map(Number);
     await product.press('ArrowRight');
     await title.getByText(`Dense1.matmul[${row}, ${column + 1}]`).waitFor();
-    const value = batch.value('Dense1.matmul', row, column + 1);
+    const value = await network.value('Dense1.matmul', row, column + 1);
     assert.equal(Math.fround(numberOf(await page.locator('.arithmetic-value').textContent())), value);
     assert.equal(await page.locator('.arithmetic-term').count(), 8);
     await page.getByRole('button', { name: /^\+ 776 more terms: / }).click();
     assert.equal(await page.locator('.arithmetic-term').count(), 64);
     await screenshot('network-arithmetic');
     await page.keyboard.press('c');
-    await waitFor(() => batch.copied.length > 0);
-    assert.ok(batch.copied[0].startsWith(`Dense1.matmul[${row}, ${column + 1}] = `));
-    assert.match(batch.copied[0], /Σ x\[/);
+    await waitFor(() => network.copied.length > 0);
+    assert.ok(network.copied[0].startsWith(`Dense1.matmul[${row}, ${column + 1}] = `));
+    assert.match(network.copied[0], /Σ x\[/);
   });
 
   it('goes among units by keys, opens one, and finds one by its number', async () => {
-    const batch = garments();
-    batch.position = { ...batch.position, layer: 1 };
-    const { page } = await open(batch);
+    const network = await SteppedNetwork.launch();
+    await network.goTo('forward', 1);
+    const { page } = await open(network);
     await page.locator('[data-column="1"] .unit[tabindex="0"]').focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
     const focused = page.locator('[data-column="2"] .unit:focus');
@@ -138,57 +128,60 @@ describe('The network page', () => {
   });
 
   it('follows another sample of the batch', async () => {
-    const batch = garments();
-    batch.position = { ...batch.position, phase: 'loss', layer: undefined };
-    const { page } = await open(batch);
+    const network = await SteppedNetwork.launch();
+    await network.goTo('loss');
+    const { page } = await open(network);
     await page.locator('.sample.current').press('ArrowRight');
     await page.locator('.samples-place').getByText('sample 2/32').waitFor();
     await page.keyboard.press(']');
     await page.locator('.samples-place').getByText('sample 3/32').waitFor();
-    const names = batch.description.classNames!;
-    await page.locator('.samples-text strong').getByText(names[batch.label(2)]).waitFor();
+    const names = network.description.classNames!;
+    await page
+      .locator('.samples-text strong')
+      .getByText(names[await network.label(2)])
+      .waitFor();
   });
 
   it('plays until it is paused, steps back, and jumps to batches', async () => {
-    const batch = garments();
-    const { page } = await open(batch);
+    const network = await SteppedNetwork.launch();
+    const { page } = await open(network);
     await page.locator('.unit').first().waitFor();
     await page.keyboard.press(' ');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
-    await waitFor(() => batch.motions.length >= 2);
+    await waitFor(() => network.motions.length >= 2);
     await page.keyboard.press(' ');
     await page.getByRole('button', { name: 'Play' }).waitFor();
     await settled(page);
-    batch.motions.length = 0;
+    network.motions.length = 0;
     await page.keyboard.press(',');
-    await waitFor(() => batch.motions.length > 0);
+    await waitFor(() => network.motions.length > 0);
+    await settled(page);
     await page.keyboard.press('>');
-    await waitFor(() => batch.motions.length > 1);
     const track = page.getByRole('slider');
-    await page.locator('.network-position').getByText('batch 42/75').waitFor();
+    await page.locator('.network-position').getByText('batch 2/75').waitFor();
     await track.press('PageDown');
     await page.locator('.network-position').getByText('epoch 2/3').waitFor();
-    assert.deepEqual(batch.motions, [
+    assert.deepEqual(network.motions, [
       { kind: 'over', direction: 'backward', granularity: 'layer' },
-      { kind: 'jump', epoch: 0, batch: 41 },
-      { kind: 'jump', epoch: 1, batch: 41 },
+      { kind: 'jump', epoch: 0, batch: 1 },
+      { kind: 'jump', epoch: 1, batch: 1 },
     ]);
   });
 
   it('follows a run that something else moves', async () => {
-    const batch = garments();
-    const { page, remote } = await open(batch, { host: batch.host({ follows: true }) });
+    const network = await SteppedNetwork.launch();
+    const { page, remote } = await open(network, { host: network.host({ follows: true }) });
     await page.getByText('Follows the debugger').waitFor();
-    batch.position = { epoch: 2, batch: 7, phase: 'update', layer: 3 };
-    await remote.stopped(batch.stop);
-    await page.locator('.network-position').getByText('epoch 3/3 · batch 8/75 · update · Dense3').waitFor();
+    await network.move({ kind: 'jump', epoch: 0, batch: 7, phase: 'update', layer: 3 });
+    await remote.stopped(network.stop);
+    await page.locator('.network-position').getByText('epoch 1/3 · batch 8/75 · update · Dense3').waitFor();
     await page.locator('.column.running.phase-update').waitFor({ state: 'attached' });
   });
 
   it('has a text twin for every picture', async () => {
-    const batch = garments();
-    batch.position = { ...batch.position, phase: 'backward', layer: 3 };
-    const { page, screenshot } = await open(batch);
+    const network = await SteppedNetwork.launch();
+    await network.goTo('backward', 3);
+    const { page, screenshot } = await open(network);
     await page.locator('.unit').first().waitFor();
     const buttons = page.getByRole('button', { name: 'Show as table' });
     while ((await buttons.count()) > 0) await buttons.first().click();
@@ -203,17 +196,17 @@ describe('The network page', () => {
   });
 
   it('says what it waits for, and why there is nothing to show', async () => {
-    const batch = garments();
+    const network = await SteppedNetwork.launch();
     const answers: NetworkPagePreparation[] = [
       { state: 'preparing', message: 'Reading fashion-mnist' },
       { state: 'failed', message: 'fashion.py is not compiled.' },
       { state: 'over', message: 'The debug session is over.' },
     ];
     const host: NetworkPageHost = {
-      ...batch.host(),
-      describe: () => (answers.length > 0 ? Promise.resolve(answers.shift()!) : batch.host().describe()),
+      ...network.host(),
+      describe: () => (answers.length > 0 ? Promise.resolve(answers.shift()!) : network.host().describe()),
     };
-    const { page, remote, screenshot } = await open(batch, { host });
+    const { page, remote, screenshot } = await open(network, { host });
     await page.getByText('Reading fashion-mnist').waitFor();
     await screenshot('network-preparing');
     await remote.renew();
@@ -226,15 +219,15 @@ describe('The network page', () => {
   });
 
   it('draws two inputs, three classes and a batch of points', async () => {
-    const batch = new SteppedBatch(
+    const network = await SteppedNetwork.launch(
       [
         ['Dense', { units: 6, activation: 'tanh' }],
         ['Dense', { units: 3, activation: 'softmax' }],
       ],
       { kind: 'generate', set: 'spirals', samples: 600, seed: 1 },
     );
-    batch.position = { ...batch.position, phase: 'backward', layer: 0 };
-    const { page, screenshot } = await open(batch);
+    await network.goTo('backward', 0);
+    const { page, screenshot } = await open(network);
     await page.locator('[data-column="0"] .unit').first().waitFor();
     await settled(page);
     await screenshot('network-spirals');
@@ -250,15 +243,15 @@ describe('The network page', () => {
     ['highContrastLight', 1400],
   ] as const) {
     it(`has no sideways scrolling in ${theme} at ${width} pixels`, async () => {
-      const batch = garments();
-      const { page, remote, screenshot } = await open(batch, {
+      const network = await SteppedNetwork.launch();
+      const { page, remote, screenshot } = await open(network, {
         theme,
         width,
         height: width < 1000 ? 1600 : 1150,
       });
       for (const [phase, layer] of [['forward', 1], ['loss'], ['backward', 1], ['update', 1]] as const) {
-        batch.position = { epoch: 0, batch: 40, phase, layer };
-        await remote.stopped(batch.stop);
+        await network.goTo(phase, layer);
+        await remote.stopped(network.stop);
         await settled(page);
         await screenshot(`network-${phase}-${theme}-${width}`);
         const wider = await page.evaluate(() =>
@@ -272,12 +265,12 @@ describe('The network page', () => {
   }
 
   it('speaks Portuguese', async () => {
-    const batch = garments();
-    batch.position = { ...batch.position, phase: 'backward', layer: 1 };
+    const network = await SteppedNetwork.launch();
+    await network.goTo('backward', 1);
     const l10n = JSON.parse(
       readFileSync(path.resolve(import.meta.dirname, '../../../l10n/bundle.l10n.pt-br.json'), 'utf8'),
     ) as Record<string, string>;
-    const { page, screenshot } = await open(batch, { l10n });
+    const { page, screenshot } = await open(network, { l10n });
     await page.getByText('Reproduz por si só').waitFor();
     await settled(page);
     await screenshot('network-portuguese');
