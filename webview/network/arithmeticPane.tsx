@@ -15,6 +15,8 @@ import type { Explanation } from './useExplanation';
 import { valueColors } from './valueColors';
 
 export interface ArithmeticPaneProps {
+  /** `dense.kernel[3, 17]` */
+  readonly name: string | undefined;
   readonly explanation: Explanation;
   /** Said where there is no arithmetic. */
   readonly hint: string;
@@ -25,10 +27,16 @@ export interface ArithmeticPaneProps {
 /** Terms of a sum before "… more terms". */
 const fewTerms = 8;
 
-export function ArithmeticPane({ explanation, hint, colors, onCopy }: ArithmeticPaneProps): JSX.Element {
-  const { arithmetic, error } = explanation;
+export function ArithmeticPane({
+  name,
+  explanation,
+  hint,
+  colors,
+  onCopy,
+}: ArithmeticPaneProps): JSX.Element {
+  const { arithmetic, change, error } = explanation;
   const copy = (): void => {
-    if (arithmetic) onCopy(arithmeticText(arithmetic));
+    if (arithmetic) onCopy(arithmeticText({ ...arithmetic, name: name ?? arithmetic.name }));
   };
   useKeys({ c: arithmetic ? copy : undefined });
   return (
@@ -39,7 +47,7 @@ export function ArithmeticPane({ explanation, hint, colors, onCopy }: Arithmetic
       <section class="arithmetic" aria-label={l10n.t('Arithmetic of the chosen cell')}>
         <div class="figure-title">
           <h2 class="arithmetic-title">
-            {arithmetic ? <span class="number">{arithmetic.name}</span> : l10n.t('Arithmetic')}
+            {name === undefined ? l10n.t('Arithmetic') : <span class="number">{name}</span>}
           </h2>
           <Button
             icon="copy"
@@ -52,6 +60,16 @@ export function ArithmeticPane({ explanation, hint, colors, onCopy }: Arithmetic
         {arithmetic ? (
           <div aria-live="polite">
             <p class="arithmetic-value number">= {exact(arithmetic.value)}</p>
+            {change && (
+              <p class="arithmetic-change number">
+                {l10n.t(
+                  'before {0} · after {1} · change {2}',
+                  brief(change.before),
+                  brief(arithmetic.value),
+                  brief(change.by),
+                )}
+              </p>
+            )}
             {arithmetic.lines.map((line, index) => (
               <Line key={index} line={line} colors={colors} />
             ))}

@@ -13,10 +13,10 @@ import { defaultCell } from './cells';
 import { equationsAt } from './equation';
 import { EquationView } from './equationView';
 import { GradientFlowFigure } from './gradientFlowFigure';
-import { type MatrixCell, requestsOf } from './matrices';
+import { cellName, type MatrixCell, referenceOf, requestsOf } from './matrices';
 import { NetworkView } from './networkView';
 import { SamplePicker } from './samplePicker';
-import { useExplanation } from './useExplanation';
+import { type ChangingCell, useExplanation } from './useExplanation';
 import type { ShownStop } from './useRun';
 
 export interface BatchViewProps {
@@ -57,7 +57,7 @@ export function BatchView({
     }
   };
   const requests = cell ? requestsOf(layers, { ...cell, row: rowOf(cell, sample.row) }) : [];
-  const explanation = useExplanation(host, requests, revision);
+  const explanation = useExplanation(host, requests, cell && changingCell(layers, cell), revision);
   useKeys({
     Escape: () => setChosen(undefined),
     '[': () => onChoose((sample.row + sample.rows - 1) % sample.rows),
@@ -88,6 +88,7 @@ export function BatchView({
           onCopy={onCopy}
         />
         <ArithmeticPane
+          name={cell && cellName(layers, { ...cell, row: rowOf(cell, sample.row) })}
           explanation={explanation}
           hint={
             equations.length === 0
@@ -101,6 +102,15 @@ export function BatchView({
       <GradientFlowFigure host={host} revision={revision} position={stop.position} onCopy={onCopy} />
     </div>
   );
+}
+
+function changingCell(
+  layers: SteppingDescription['layers'],
+  { matrix, row, column }: MatrixCell,
+): ChangingCell | undefined {
+  if (matrix.kind !== 'update') return undefined;
+  const before = referenceOf(layers, { ...matrix, kind: 'parameter' });
+  return { before, update: referenceOf(layers, matrix), row, column };
 }
 
 /** Of batches the chosen sample's row; of parameters the cell's own. */

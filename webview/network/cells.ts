@@ -43,10 +43,15 @@ export function defaultCell(
         : (own.inputGradient ?? own.output);
     return { matrix, row: sample.row, column: within(units[layer] ?? loudest(values), columns) };
   }
+  // What an activation has cut makes no gradient.
+  const reader = layers[layer].ops.find(({ parameters }) => parameters.includes(matrix.parameter));
+  const arriving = (reader && own.opGradients[reader.name]) ?? own.output;
+  const unit = units[layer];
+  const isSilent = unit === undefined || arriving?.[unit] === 0;
   return {
     matrix,
     row: rows > 1 ? within(loudest(input), rows) : 0,
-    column: within(units[layer] ?? loudest(own.outputGradient ?? own.output), columns),
+    column: within(isSilent ? loudest(arriving) : unit, columns),
   };
 }
 

@@ -16,7 +16,7 @@ import { exact } from './numberText';
 import type { Equation, MatrixTerm } from './equation';
 import { equationText } from './equationText';
 import { EquationTable } from './equationTable';
-import { type MatrixCell, referenceOf, sameMatrix, sizeOfMatrix } from './matrices';
+import { cellName, type MatrixCell, referenceOf, sameMatrix, sizeOfMatrix } from './matrices';
 import { cellSide, drawnSides, type MatrixSides } from './matrixScale';
 import { type Band, MatrixView } from './matrixView';
 
@@ -32,12 +32,10 @@ export interface EquationViewProps {
   readonly onCopy: (text: string) => void;
 }
 
-/** Pixels for the tallest matrix, and for an operator with its gaps. */
+/** Pixels for the tallest matrix; the others of a letter of an operator and of gaps. */
 const roomDown = 224;
 const letterWidth = 8.5;
 const partGap = 12;
-/** Below this equations stand one below the other. */
-const twoEquations = 720;
 const equationGap = 32;
 
 export function EquationView(props: EquationViewProps): JSX.Element {
@@ -46,7 +44,9 @@ export function EquationView(props: EquationViewProps): JSX.Element {
   const { width } = useSize(element);
   const [pointed, setPointed] = useState<MatrixCell>();
   const readout = useReadout(host, layers, pointed, props.revision);
-  const isSplit = equations.length > 1 && width >= twoEquations;
+  const half = (width - equationGap) / 2;
+  const isSplit =
+    equations.length > 1 && equations.every((equation) => fits(equation, layers, sample.rows, half));
   const texts = equations.map((equation) => equationText(equation, layers, sample.rows));
   return (
     <ContextMenu
@@ -73,7 +73,7 @@ export function EquationView(props: EquationViewProps): JSX.Element {
                     key={index}
                     {...props}
                     equation={equation}
-                    width={isSplit ? (width - equationGap) / 2 : width}
+                    width={isSplit ? half : width}
                     height={equations.length > 1 ? roomDown / 2 : roomDown}
                     onPoint={setPointed}
                   />
@@ -97,19 +97,9 @@ interface EquationRowProps extends EquationViewProps {
 
 function EquationRow(props: EquationRowProps): JSX.Element {
   const { host, layers, sample, equation, colors, selected, width, height, onPoint, onSelect } = props;
-  const sidesOf = (term: MatrixTerm): MatrixSides => {
-    const [rows, columns] = sizeOfMatrix(layers, term.matrix, sample.rows);
-    const leastWidth = nameWidth(term.symbol, rows, columns);
-    return term.transposed ? { rows: columns, columns: rows, leastWidth } : { rows, columns, leastWidth };
-  };
   const terms = equation.filter((part): part is MatrixTerm => part.kind === 'matrix');
-  const operators = equation.filter((part) => part.kind === 'operator');
-  const letters = operators.reduce((sum, { text }) => sum + text.length, 0);
-  const side = cellSide(terms.map(sidesOf), {
-    width,
-    height,
-    between: (equation.length - 1) * partGap + letters * letterWidth,
-  });
+  const sides = terms.map((term) => sidesOf(term, layers, sample.rows));
+  const side = cellSide(sides, { width, height, between: betweenWidth(equation) });
   return (
     <div class="equation">
       {equation.map((part, index) => {
@@ -120,7 +110,7 @@ function EquationRow(props: EquationRowProps): JSX.Element {
             </span>
           );
         }
-        const drawn = drawnSides(sidesOf(part), side);
+        const drawn = drawnSides(sidesOf(part, layers, sample.rows), side);
         const isSelected = selected && sameMatrix(layers, selected.matrix, part.matrix);
         const isTransposed = part.transposed === true;
         const own = isSelected ? turnedIf(isTransposed, selected) : undefined;
@@ -148,6 +138,33 @@ function EquationRow(props: EquationRowProps): JSX.Element {
         );
       })}
     </div>
+  );
+}
+
+/** As it is drawn. */
+function sidesOf(
+  { matrix, symbol, transposed }: MatrixTerm,
+  layers: readonly SteppedLayer[],
+  samples: number,
+): MatrixSides {
+  const [rows, columns] = sizeOfMatrix(layers, matrix, samples);
+  const leastWidth = nameWidth(symbol, rows, columns);
+  return transposed ? { rows: columns, columns: rows, leastWidth } : { rows, columns, leastWidth };
+}
+
+/** Of operators and gaps. */
+function betweenWidth(equation: Equation): number {
+  const letters = equation.reduce((sum, part) => sum + (part.kind === 'operator' ? part.text.length : 0), 0);
+  return (equation.length - 1) * partGap + letters * letterWidth;
+}
+
+/** Whether the equation needs no more than `width` for its names, and for matrices that can be seen. */
+function fits(equation: Equation, layers: readonly SteppedLayer[], samples: number, width: number): boolean {
+  return (
+    equation.reduce(
+      (sum, part) => sum + (part.kind === 'matrix' ? sidesOf(part, layers, samples).leastWidth : 0),
+      betweenWidth(equation),
+    ) <= width
   );
 }
 
@@ -202,11 +219,7 @@ function useReadout(
     host.matrixCells({ reference, rows: [row], columns: [column] }).then(
       (values) => {
         if (!isCurrent) return;
-        setText(
-          values
-            ? `${reference}[${row}, ${column}] = ${exact(values[0])}`
-            : `${reference}[${row}, ${column}]`,
-        );
+        setText(values ? `${cellName(layers, cell)} = ${exact(values[0])}` : cellName(layers, cell));
       },
       () => undefined,
     );

@@ -23,6 +23,8 @@ export interface FlowDrawing {
 const axis = { left: 56, right: 8, top: 8, bottom: 22 } as const;
 const tickSpacing = 72;
 const decadeSpacing = 24;
+/** More batches would be a row of dots. */
+const mostDots = 40;
 
 /** Layers that have parameters: the others have nothing to draw. */
 export function flowLines({ layers }: GradientFlow, values: readonly Float32Array[]): readonly FlowLine[] {
@@ -86,8 +88,24 @@ export function drawFlow(context: CanvasRenderingContext2D, drawing: FlowDrawing
       } else isDown = false;
     });
     context.stroke();
+    if (batches.length <= mostDots) drawDots(context, values, (at) => x(batches[at]), y);
   }
   context.setLineDash([]);
+}
+
+function drawDots(
+  context: CanvasRenderingContext2D,
+  values: Float32Array,
+  x: (at: number) => number,
+  y: (value: number) => number,
+): void {
+  context.fillStyle = context.strokeStyle;
+  values.forEach((value, at) => {
+    if (!(value > 0) || !Number.isFinite(value)) return;
+    context.beginPath();
+    context.arc(x(at), y(value), 2.5, 0, 2 * Math.PI);
+    context.fill();
+  });
 }
 
 function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {

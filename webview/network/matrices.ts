@@ -69,6 +69,12 @@ export function referenceOf(layers: Layers, matrix: Matrix): string {
   }
 }
 
+/** `dense.kernel[3, 17]`; a vector has one index. */
+export function cellName(layers: Layers, { matrix, row, column }: MatrixCell): string {
+  const isVector = 'parameter' in matrix && sizeOfMatrix(layers, matrix, 1)[0] === 1;
+  return `${referenceOf(layers, matrix)}[${isVector ? column : `${row}, ${column}`}]`;
+}
+
 /** Rows and columns; a batch has a row for each of its `samples`. */
 export function sizeOfMatrix(
   layers: Layers,

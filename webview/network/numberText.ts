@@ -7,7 +7,7 @@ export function brief(value: number): string {
   const size = Math.abs(value);
   const text =
     size !== 0 && (size < 0.001 || size >= 10_000)
-      ? value.toExponential(1).replace('e+', 'e')
+      ? value.toExponential(1).replace('.0e', 'e').replace('e+', 'e')
       : String(Number(value.toPrecision(3)));
   return text.replaceAll('-', '−');
 }

@@ -33,17 +33,19 @@ export function substituted({ formula, terms }: ArithmeticLine): Substituted {
 
 /** The text around every place where `name` stands alone, with `value` between. */
 function withNumber(text: string, name: string, value: number): readonly (string | number)[] {
-  const place = new RegExp(`(?<![\\p{L}\\p{N}_.])${escaped(name)}(?![\\p{L}\\p{N}_\\[])`, 'gu');
+  const place = new RegExp(`(?<![\\p{L}\\p{N}_.])${escaped(name)}(?![\\p{L}\\p{Nd}_\\[])`, 'gu');
   return text.split(place).flatMap((piece, index) => (index === 0 ? [piece] : [value, piece]));
 }
 
-/** Negative numbers stand in brackets, except at the beginning of something. */
+/** Negative numbers stand in brackets, except at the beginning of something that is not squared. */
 function written(pieces: readonly (string | number)[]): string {
   return pieces
     .map((piece, index) => {
       if (typeof piece === 'string') return piece;
       const before = pieces.slice(0, index).map(String).join('').trimEnd();
-      const standsFirst = before === '' || /[(,]$/.test(before);
+      const next = pieces.at(index + 1);
+      const isSquared = typeof next === 'string' && next.startsWith('²');
+      const standsFirst = (before === '' || /[(,]$/.test(before)) && !isSquared;
       return piece < 0 && !standsFirst ? `(${brief(piece)})` : brief(piece);
     })
     .join('');

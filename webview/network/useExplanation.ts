@@ -6,8 +6,17 @@ import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageHost } from '../../src/protocol/network';
 import type { CellArithmetic, CellRequest } from '../../src/protocol/passes';
 
+export interface ChangingCell {
+  readonly before: string;
+  readonly update: string;
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface Explanation {
   readonly arithmetic?: CellArithmetic;
+  /** Of a parameter in its update. */
+  readonly change?: { readonly before: number; readonly by: number };
   /** Why there is none. */
   readonly error?: string;
 }
@@ -16,6 +25,8 @@ export interface Explanation {
 export function useExplanation(
   host: Remote<NetworkPageHost>,
   requests: readonly CellRequest[],
+  /** The matrices that say what the cell was and what it gains; absent: it is no parameter in its update. */
+  changing: ChangingCell | undefined,
   revision: number,
 ): Explanation {
   const [explanation, setExplanation] = useState<Explanation>({});
@@ -26,8 +37,9 @@ export function useExplanation(
       return undefined;
     }
     let isCurrent = true;
-    Promise.all(requests.map((request) => host.explain(request))).then(
-      (steps) => isCurrent && setExplanation({ arithmetic: joined(steps) }),
+    const explained = Promise.all(requests.map((request) => host.explain(request)));
+    Promise.all([explained, changing && changeOf(host, changing)]).then(
+      ([steps, change]) => isCurrent && setExplanation({ arithmetic: joined(steps), change }),
       (thrown: unknown) => {
         if (isCurrent && !(thrown instanceof CancelledError)) setExplanation({ error: messageOf(thrown) });
       },
@@ -43,4 +55,15 @@ export function useExplanation(
 /** From the first step to the last, whose number it is. */
 function joined(steps: readonly CellArithmetic[]): CellArithmetic {
   return { ...steps[steps.length - 1], lines: steps.flatMap(({ lines }) => lines) };
+}
+
+async function changeOf(
+  host: Remote<NetworkPageHost>,
+  { before, update, row, column }: ChangingCell,
+): Promise<Explanation['change']> {
+  const cell = { rows: [row], columns: [column] };
+  const [value, gain] = await Promise.all(
+    [before, update].map((reference) => host.matrixCells({ reference, ...cell })),
+  );
+  return value && gain && { before: value[0], by: gain[0] };
 }

@@ -183,8 +183,12 @@ describe('The network page', () => {
     await network.goTo('backward', 3);
     const { page, screenshot } = await open(network);
     await page.locator('.unit').first().waitFor();
-    const buttons = page.getByRole('button', { name: 'Show as table' });
-    while ((await buttons.count()) > 0) await buttons.first().click();
+    for (const name of ['Network', 'Running operation', 'Gradient flow']) {
+      await page
+        .getByRole('region', { name, exact: true })
+        .getByRole('button', { name: 'Show as table' })
+        .click();
+    }
     for (const name of [
       'Units of the network',
       'Matrices of the running operation',
