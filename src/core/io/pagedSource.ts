@@ -7,19 +7,27 @@ import { type ByteSource, checkRange } from './byteSource';
 const pageSize = 16 * 1024;
 /** 4 MB: a reader that walks up and down a tree finds its pages again. */
 const keptPages = 256;
+/** Of pages that are wanted one after another, so many are read together. */
+const pagesAhead = 16;
 
 /** Longer reads go past the pages, so that values do not drive headers out. */
 export function pagedSource(source: ByteSource): ByteSource {
   const pages = new Map<number, Uint8Array>();
+  let next = -1;
+  let together = 1;
 
   async function page(index: number): Promise<Uint8Array> {
     const kept = pages.get(index);
     if (kept) return kept;
+    together = index === next ? Math.min(together * 2, pagesAhead) : 1;
+    next = index + together;
     const start = index * pageSize;
-    const bytes = await source.read(start, Math.min(pageSize, source.size - start));
-    if (pages.size >= keptPages) pages.delete(pages.keys().next().value!);
-    pages.set(index, bytes);
-    return bytes;
+    const bytes = await source.read(start, Math.min(together * pageSize, source.size - start));
+    for (let number = 0; number * pageSize < bytes.length; number++) {
+      if (pages.size >= keptPages) pages.delete(pages.keys().next().value!);
+      pages.set(index + number, bytes.subarray(number * pageSize, (number + 1) * pageSize));
+    }
+    return pages.get(index)!;
   }
 
   return {

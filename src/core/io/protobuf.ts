@@ -21,6 +21,8 @@ export interface WireField {
 /** Part of a source. */
 export type Extent = Pick<WireField, 'start' | 'end'>;
 
+/** A message has thousands of names: making a decoder takes longer than using it. */
+const utf8 = new TextDecoder();
 const wireKinds = ['varint', 'fixed64', 'bytes', undefined, undefined, 'fixed32'] as const;
 const startGroup = 3;
 const endGroup = 4;
@@ -83,7 +85,7 @@ export class ProtobufReader {
         l10n.t('a text of {0} bytes; at most {1} are read', end - start, longestText),
       );
     }
-    return new TextDecoder().decode(await this.pages.read(start, end - start));
+    return utf8.decode(await this.pages.read(start, end - start));
   }
 
   /** The bytes of a payload; not to be written to. */

@@ -48,7 +48,9 @@ type Pushed = PickleValue | undefined;
 class PickleMachine {
   readonly globals = new Map<string, PickleGlobal>();
   private readonly stack: (PickleValue | typeof mark)[] = [];
-  private readonly memo = new Map<number, PickleValue>();
+  /** Numbered from 0 on by every writer. */
+  private readonly memo: PickleValue[] = [];
+  private memorised = 0;
   private records = 0;
 
   constructor(readonly bytes: PickleBytes) {}
@@ -191,7 +193,7 @@ class PickleMachine {
       case 'r':
         return this.remember(bytes.uint32());
       case '\x94':
-        return this.remember(this.memo.size);
+        return this.remember(this.memorised);
       case 'g':
         return this.recall(Number(bytes.decimal()), at);
       case 'h':
@@ -277,7 +279,14 @@ class PickleMachine {
   }
 
   private object(callable: PickleValue, args: readonly PickleValue[]): PickleObject {
-    return this.record({ kind: 'object', callable, args, state: undefined, items: [], entries: new Map() });
+    return this.record({
+      kind: 'object',
+      callable,
+      args,
+      state: undefined,
+      items: undefined,
+      entries: undefined,
+    });
   }
 
   private append(items: readonly PickleValue[], at: number): undefined {
@@ -285,7 +294,8 @@ class PickleMachine {
     if (!isKind(target, 'list') && !isKind(target, 'set') && !isKind(target, 'object')) {
       throw pickleError(at, l10n.t('an item for something that is no list.'));
     }
-    for (const item of items) target.items.push(item);
+    const list = isKind(target, 'object') ? (target.items ??= []) : target.items;
+    for (const item of items) list.push(item);
   }
 
   private setTop(pairs: readonly PickleValue[], at: number): undefined {
@@ -302,16 +312,20 @@ class PickleMachine {
     at: number,
   ): Target {
     if (pairs.length % 2 !== 0) throw pickleError(at, l10n.t('a key without a value.'));
-    for (let index = 0; index < pairs.length; index += 2) target.entries.set(pairs[index], pairs[index + 1]);
+    const entries = isKind(target, 'object')
+      ? (target.entries ??= new Map<PickleValue, PickleValue>())
+      : target.entries;
+    for (let index = 0; index < pairs.length; index += 2) entries.set(pairs[index], pairs[index + 1]);
     return target;
   }
 
   private remember(index: number): undefined {
-    this.memo.set(index, this.top());
+    if (!Object.hasOwn(this.memo, index)) this.memorised++;
+    this.memo[index] = this.top();
   }
 
   private recall(index: number, at: number): PickleValue {
-    const value = this.memo.get(index);
+    const value = index >= 0 ? this.memo[index] : undefined;
     if (value === undefined) throw pickleError(at, l10n.t('the memo has no number {0}.', index));
     return value;
   }

@@ -55,9 +55,9 @@ export interface PickleObject {
   readonly args: readonly PickleValue[];
   /** What `__setstate__` would be given. */
   state?: PickleValue;
-  /** What would be put into it afterwards, of lists and of dictionaries. */
-  readonly items: PickleValue[];
-  readonly entries: Map<PickleValue, PickleValue>;
+  /** What would be put into it afterwards, of lists and of dictionaries; most objects get nothing. */
+  items?: PickleValue[];
+  entries?: Map<PickleValue, PickleValue>;
 }
 
 /** A reference to something outside the pickle; the program that reads it knows what. */

@@ -67,8 +67,8 @@ class Walk {
 
   private visitObject(object: PickleObject, path: string, depth: number): void {
     for (const content of contentsOf(object)) this.visit(content, path, depth);
-    this.visitItems(object.items, path, depth);
-    this.visitEntries(object.entries, path, depth);
+    if (object.items) this.visitItems(object.items, path, depth);
+    if (object.entries) this.visitEntries(object.entries, path, depth);
     // The state of an ordered dictionary is what others have hung on it: `_metadata` of PyTorch.
     if (isContainer(object) || object.state === undefined) return;
     const { state } = object;

@@ -6,7 +6,7 @@ import type { ByteSource } from '../../io/byteSource';
 import { fileError } from '../../io/fileError';
 import { lazySource } from '../../io/lazySource';
 import { asObject, parseStrictJson } from '../../io/strictJson';
-import { openZipEntry, readZipDirectory, type ZipEntry } from '../../io/zip';
+import { openZipEntry, type ZipEntry } from '../../io/zip';
 import type { Checkpoint } from '../../model/checkpoint';
 import type { ByteOrder } from '../../tensor/decode';
 import { declaredShape, declaredSize } from '../checkpointReader';
@@ -20,8 +20,11 @@ export const weightsTable = /^[^/]+\/data\/weights\/[^/]*weights_config\.json$/;
 /** A weight's line takes 300 bytes. */
 const largestTable = 256 * 1024 * 1024;
 
-export async function openExportedProgram(source: ByteSource): Promise<Checkpoint> {
-  const entries = await readZipDirectory(source);
+/** @param entries of the archive */
+export async function openExportedProgram(
+  source: ByteSource,
+  entries: readonly ZipEntry[],
+): Promise<Checkpoint> {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const order = await byteOrder(source, entries);
   const list = new TensorList();

@@ -4,6 +4,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../../io/byteSource';
 import { fileError } from '../../io/fileError';
+import { pagedSource } from '../../io/pagedSource';
 import { sliceSource } from '../../io/sliceSource';
 import type { Checkpoint, MetadataEntry } from '../../model/checkpoint';
 import { pickleFindings } from '../pickle/pickleFindings';
@@ -84,6 +85,7 @@ async function readStorages(
   little: boolean,
 ): Promise<Storages & { readonly remarks: readonly string[] }> {
   const references = storageReferences(objects.value);
+  const pages = pagedSource(source);
   const found = new Map<string, ByteSource>();
   const remarks: string[] = [];
   let position = keys.end;
@@ -106,7 +108,7 @@ async function readStorages(
       );
       break;
     }
-    const problem = await addStorage(source, found, key, reference, position, size, little);
+    const problem = await addStorage(pages, found, key, reference, position, size, little);
     if (problem !== undefined) {
       remarks.push(problem);
       break;

@@ -33,8 +33,9 @@ const gzipStart = [0x1f, 0x8b];
 async function openPytorch(source: ByteSource): Promise<Checkpoint> {
   const head = await source.read(0, Math.min(512, source.size));
   if (startsWith(head, zipStart, 0)) {
-    const isExported = (await readZipDirectory(source)).some(({ name }) => weightsTable.test(name));
-    return isExported ? openExportedProgram(source) : openZipCheckpoint(source);
+    const entries = await readZipDirectory(source);
+    const isExported = entries.some(({ name }) => weightsTable.test(name));
+    return isExported ? openExportedProgram(source, entries) : openZipCheckpoint(source, entries);
   }
   if (startsWith(head, gzipStart, 0)) {
     throw fileError(source.name, l10n.t('packed with gzip. Unpack it first.'));

@@ -24,5 +24,6 @@ function partsOf(value: PickleValue): Iterable<PickleValue> {
   if (isKind(value, 'list') || isKind(value, 'tuple') || isKind(value, 'set')) return value.items;
   if (isKind(value, 'dict')) return value.entries.values();
   if (!isKind(value, 'object')) return [];
-  return [...value.args, ...value.items, ...value.entries.values(), value.state ?? null];
+  const { args, items = [], entries, state = null } = value;
+  return [...args, ...items, ...(entries?.values() ?? []), state];
 }

@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import type { ByteSource } from '../../io/byteSource';
 import { fileError } from '../../io/fileError';
 import { lazySource } from '../../io/lazySource';
-import { openZipEntry, readZipDirectory, type ZipEntry } from '../../io/zip';
+import { openZipEntry, type ZipEntry } from '../../io/zip';
 import type { Checkpoint, MetadataEntry, SecurityFinding } from '../../model/checkpoint';
 import { pickleFindings } from '../pickle/pickleFindings';
 import { readPickleAt } from './readPickleAt';
@@ -13,8 +13,11 @@ import { gatherObjects, type Storages } from './torchObjects';
 
 export const pickleEntry = /^[^/]+\/data\.pkl$/;
 
-export async function openZipCheckpoint(source: ByteSource): Promise<Checkpoint> {
-  const entries = await readZipDirectory(source);
+/** @param entries of the archive */
+export async function openZipCheckpoint(
+  source: ByteSource,
+  entries: readonly ZipEntry[],
+): Promise<Checkpoint> {
   const pickles = entries.filter(({ name }) => pickleEntry.test(name));
   if (pickles.length === 0) {
     throw fileError(
