@@ -7,6 +7,7 @@ import path from 'node:path';
 import { UserError } from '../../../../src/core/base/errors';
 import { Random } from '../../../../src/core/base/random';
 import { tensorStatistics } from '../../../../src/core/formats/readTensor';
+import { noSurroundings } from '../../../../src/core/formats/checkpointReader';
 import { openCheckpoint } from '../../../../src/core/formats/registry';
 import type { ByteSource } from '../../../../src/core/io/byteSource';
 import { fileError } from '../../../../src/core/io/fileError';
@@ -53,7 +54,10 @@ function siblingsOf(file: string): { open(name: string): Promise<ByteSource> } {
 }
 
 async function readAll(file: string, bytes: Uint8Array): Promise<void> {
-  const checkpoint = await openCheckpoint(memorySource(file, bytes), { siblings: siblingsOf(file) });
+  const checkpoint = await openCheckpoint(memorySource(file, bytes), {
+    ...noSurroundings,
+    siblings: siblingsOf(file),
+  });
   for (const tensor of checkpoint.tensors) {
     assert.ok(sizeOf(tensor.shape) <= mostElements, `${tensor.name} claims ${tensor.shape.join(' × ')}`);
     await tensorStatistics(checkpoint, tensor);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { noSurroundings } from '../../../../src/core/formats/checkpointReader';
 import { openCheckpoint } from '../../../../src/core/formats/registry';
 import { memorySource } from '../../../../src/core/io/memorySource';
 import type { Checkpoint } from '../../../../src/core/model/checkpoint';
@@ -14,6 +15,7 @@ const marker = '/tmp/backstep-was-here';
 /** Opens changed bytes; no other file may be asked for. */
 function openAlone(name: string, bytes: Uint8Array): Promise<Checkpoint> {
   return openCheckpoint(memorySource(name, bytes), {
+    ...noSurroundings,
     siblings: { open: (sibling) => assert.fail(`'${sibling}' was opened`) },
   });
 }
