@@ -35,8 +35,8 @@ const errorIds = { user: 1000, cancelled: 1001, defect: 1002 } as const;
 class DebugSession extends ProtocolServer {
   private readonly lifecycle: RunLifecycle;
   private readonly handlers: Handlers;
-  /** Requests that are being answered, by their numbers. */
-  private readonly pending = new Map<number, DebugProtocol.Request>();
+  /** Requests that are being answered. */
+  private readonly pending = new Set<DebugProtocol.Request>();
   private readonly disconnected = new Emitter<void>();
   /** The client has taken its leave and has its answer; nothing of the session runs any more. */
   readonly onDisconnect: Event<void> = this.disconnected.event;
@@ -76,15 +76,15 @@ class DebugSession extends ProtocolServer {
   }
 
   private async answer(request: DebugProtocol.Request): Promise<void> {
-    this.pending.set(request.seq, request);
+    this.pending.add(request);
     try {
       const answer = await this.handle(request);
-      if (!this.isPending(request)) return;
+      if (!this.pending.has(request)) return;
       const isFollowed = answer instanceof FollowedAnswer;
       this.respond(request, { success: true, body: isFollowed ? answer.body : answer });
       if (isFollowed) answer.follow();
     } catch (error) {
-      if (this.isPending(request)) this.respond(request, failure(error, request));
+      if (this.pending.has(request)) this.respond(request, failure(error, request));
     }
   }
 
@@ -95,13 +95,9 @@ class DebugSession extends ProtocolServer {
     return this.handlers[command](new RequestArguments(command, given));
   }
 
-  private isPending(request: DebugProtocol.Request): boolean {
-    return this.pending.get(request.seq) === request;
-  }
-
   /** Answers a request before its time; what it still brings is dropped. */
   private cancelRequest(seq: number): void {
-    const request = this.pending.get(seq);
+    const request = [...this.pending].find((one) => one.seq === seq);
     if (!request) return;
     this.respond(request, failure(new CancelledError(), request));
     if (request.command === 'backstep/move') this.lifecycle.pause();
@@ -111,7 +107,7 @@ class DebugSession extends ProtocolServer {
     request: DebugProtocol.Request,
     answer: Pick<DebugProtocol.Response, 'success' | 'message' | 'body'>,
   ): void {
-    this.pending.delete(request.seq);
+    this.pending.delete(request);
     this.sendResponse({
       seq: 0,
       type: 'response',

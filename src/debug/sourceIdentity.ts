@@ -1,6 +1,7 @@
 // Whether a client's `Source` is the text that this session debugs, and how the text is named to the client.
 
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { DebugProgram } from './debugEnvironment';
 import type { RequestArguments } from './requestArguments';
@@ -29,9 +30,15 @@ export function isProgram(source: RequestArguments, program: DebugProgram): bool
   return keyOfSource(source) === keyOfProgram(program);
 }
 
-/** The same for all spellings of a path that name one file; a URI stands for itself. */
+/** The same for all spellings of a path that name one file, links among them; a URI stands for itself. */
 function sourceKey(file: string): string {
   if (/^[a-z][a-z\d+.-]+:/i.test(file)) return file;
-  const normal = path.normalize(file);
-  return process.platform === 'win32' ? normal.toLowerCase() : normal;
+  let real: string;
+  try {
+    real = realpathSync.native(file);
+  } catch {
+    // There is no such file any more, or there never was: its name is all that there is.
+    real = path.normalize(file);
+  }
+  return process.platform === 'win32' ? real.toLowerCase() : real;
 }

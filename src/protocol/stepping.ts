@@ -251,6 +251,7 @@ export interface SteppingWorker {
   readBytes(reference: string, offset: number, count: number): Uint8Array;
   writeBytes(reference: string, offset: number, bytes: Uint8Array): number;
   exportText(reference: string, format: 'numpy' | 'csv' | 'json'): string;
+  /** Answers while it runs, too. */
   history(): SteppingHistory;
   /** The network page's view of one row of the batch. */
   sample(row: number): SampleValues;

@@ -150,6 +150,14 @@ describe('backstep dap under bad conditions', () => {
     assert.match(await client.refusal('pause', { threadId: 1 }), /no run/);
   });
 
+  it('tells each epoch when it is over, while it runs', async () => {
+    await client.send('initialize', { adapterID: 'backstep' });
+    await client.send('launch', { ...long(), noDebug: true });
+    const epoch = client.next('output');
+    await client.send('configurationDone');
+    assert.match((await epoch).output, /^Epoch 1\/500 - loss: \d/);
+  });
+
   it('says which of several models it wants to know', async () => {
     const file = path.join(folder.path, 'two.py');
     const model = (name: string) =>
@@ -193,7 +201,9 @@ describe('backstep dap under bad conditions', () => {
     assert.match((await output).output, /was changed while it runs/);
     const { stackFrames } = await client.ask('stackTrace', { threadId: 1 });
     assert.equal(stackFrames[0].line, 6);
+    // What cannot begin again goes on as it was.
     assert.match(await client.refusal('restart', {}), /no model in it/);
+    assert.equal((await client.go('next')).reason, 'step');
   });
 });
 

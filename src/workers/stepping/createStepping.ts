@@ -151,7 +151,7 @@ export function createStepping(
         inspection.invalidate();
         return writeBytes(timeline, reference, offset, bytes);
       }),
-    history: () => looking(historyOf),
+    history: () => historyOf(present().timeline),
     sample: (row) => looking((timeline) => sampleValues(timeline, row)),
     explain: (request) => looking((timeline) => cellArithmetic(timeline, request)),
     gradientFlow: () => looking(gradientFlowOf),
