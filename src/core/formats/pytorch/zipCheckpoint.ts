@@ -8,6 +8,7 @@ import { lazySource } from '../../io/lazySource';
 import { openZipEntry, type ZipEntry } from '../../io/zip';
 import type { Checkpoint, MetadataEntry, SecurityFinding } from '../../model/checkpoint';
 import { pickleFindings } from '../pickle/pickleFindings';
+import { zipFindings } from '../zipFindings';
 import { readPickleAt } from './readPickleAt';
 import { gatherObjects, type Storages } from './torchObjects';
 
@@ -41,6 +42,7 @@ export async function openZipCheckpoint(
     findings: [
       ...pickleFindings(pickle.globals.values(), pickled.name),
       ...codeFindings(folder, code.length),
+      ...zipFindings(entries, source.size),
     ],
     remarks: [
       ...remarks,

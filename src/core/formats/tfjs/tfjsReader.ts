@@ -9,6 +9,12 @@ import { type SiblingFiles, staysInFolder } from '../../io/siblingFiles';
 import { asObject, parseStrictJson } from '../../io/strictJson';
 import type { Checkpoint, MetadataEntry, SecurityFinding } from '../../model/checkpoint';
 import { type CheckpointReader, declaredSize } from '../checkpointReader';
+import {
+  type Architecture,
+  architectureParts,
+  noArchitecture,
+  readArchitecture,
+} from '../keras/architecture';
 import { TensorList } from '../tensorList';
 import { storedWeight, weightElements, weightSize } from './weightElements';
 import { readManifest, type WeightEntry, type WeightsGroup } from './weightsManifest';
@@ -42,15 +48,17 @@ async function openTfjs(source: ByteSource, siblings: SiblingFiles): Promise<Che
   for (const group of readManifest(source.name, manifest))
     await addGroup(found, siblings, insideFolder(group, source.name));
   const { list, findings, remarks } = found;
+  const architecture = architectureParts(architectureOf(source.name, model), list.tensors);
   return {
     format: 'tfjs',
     formatName: 'TensorFlow.js',
     tensors: list.tensors,
     unreadable: list.unreadable,
     metadata: model ? describeMetadata(model) : [],
-    architectureText: architectureOf(model),
-    findings,
-    remarks,
+    model: architecture.model,
+    architectureText: architecture.architectureText,
+    findings: [...findings, ...architecture.findings],
+    remarks: [...remarks, ...architecture.remarks],
     readElements: list.readElements,
     dispose: () => undefined,
   };
@@ -192,8 +200,10 @@ function describeMetadata(model: Readonly<Record<string, unknown>>): readonly Me
 }
 
 /** Of a layers model Keras' own config; a graph model has nodes and no layers. */
-function architectureOf(model: Readonly<Record<string, unknown>> | undefined): string | undefined {
+function architectureOf(file: string, model: Readonly<Record<string, unknown>> | undefined): Architecture {
   const topology = asObject(model?.modelTopology);
   const config = topology?.model_config ?? (topology && 'class_name' in topology ? topology : undefined);
-  return config === undefined ? undefined : JSON.stringify(config);
+  if (config === undefined) return noArchitecture;
+  const training = topology?.training_config ?? model?.trainingConfig;
+  return readArchitecture(file, JSON.stringify(config), training ? JSON.stringify(training) : undefined);
 }
