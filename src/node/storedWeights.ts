@@ -2,6 +2,7 @@
 
 import type { NamedArray } from '../core/formats/namedArray';
 import { readTensor } from '../core/formats/readTensor';
+import { optimizerLayer } from '../core/model/checkpoint';
 import type { Network } from '../core/nn/network';
 import { loadWeights } from '../core/training/weightArrays';
 import { withCheckpoint } from './checkpointFile';
@@ -16,7 +17,7 @@ export function readArrays(file: string): Promise<readonly NamedArray[]> {
   return withCheckpoint(file, (checkpoint) =>
     Promise.all(
       checkpoint.tensors
-        .filter(({ layer }) => layer !== 'optimizer')
+        .filter(({ layer }) => layer !== optimizerLayer)
         .map(async (tensor) => {
           const { shape, data } = await readTensor(checkpoint, tensor);
           return { name: tensor.displayName, shape, data };

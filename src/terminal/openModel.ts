@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/base/errors';
 import { fileError } from '../core/io/fileError';
+import { optimizerLayer } from '../core/model/checkpoint';
 import type { ModelSpec } from '../core/model/modelSpec';
 import { readSource, sourceKindOf } from '../core/source/readSource';
 import { withCheckpoint } from '../node/checkpointFile';
@@ -17,6 +18,8 @@ export interface OpenedModel {
   readonly folder: string;
   /** The file of weights, where the model came out of one. */
   readonly saved?: string;
+  /** Whether that file holds an optimizer's state. */
+  readonly isTrained?: boolean;
   /** Whether its text has errors, which `openModel` has told: what was read may not be what was meant. */
   readonly isMistaken?: boolean;
 }
@@ -40,8 +43,11 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
   const folder = path.dirname(path.resolve(file));
   const kind = sourceKindOf(file);
   if (kind === undefined) {
-    const spec = await withCheckpoint(file, ({ model }) => model);
-    if (spec) return { spec, folder, saved: file };
+    const { spec, isTrained } = await withCheckpoint(file, ({ model, tensors }) => ({
+      spec: model,
+      isTrained: tensors.some(({ layer }) => layer === optimizerLayer),
+    }));
+    if (spec) return { spec, folder, saved: file, isTrained };
     throw fileError(
       file,
       l10n.t('the file holds weights, but not the model they belong to. Name the model text instead.'),

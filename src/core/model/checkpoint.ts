@@ -6,6 +6,9 @@ import type { Shape } from '../tensor/shape';
 import type { NumberArray } from '../tensor/tensor';
 import type { ModelSpec } from './modelSpec';
 
+/** The `layer` of an optimizer's state. */
+export const optimizerLayer = 'optimizer';
+
 export interface TensorInfo {
   /** The format's own path; unique in the checkpoint. */
   readonly name: string;
@@ -18,7 +21,7 @@ export interface TensorInfo {
   readonly shape: Shape;
   /** Bytes in the file, before anything is unpacked; absent: not known from the header. */
   readonly storedSize?: number;
-  /** The layer it belongs to, where the file knows layers. */
+  /** The layer it belongs to, where the file knows layers; `optimizerLayer` of an optimizer's state. */
   readonly layer?: string;
   /** Whether training changes it; absent: the file does not say. */
   readonly trainable?: boolean;

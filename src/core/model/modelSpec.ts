@@ -18,6 +18,12 @@ export interface LayerSpec extends ObjectSpec {
   readonly name: string;
   /** Names of the layers that feed this one. Absent: the layer before it. */
   readonly inbound?: readonly string[];
+  /** What the layers that feed it give, of one sample, where a saved model tells: for those whose class is not known. */
+  readonly inputShapes?: readonly Shape[];
+  /** Of a layer whose class is not known: what a saved model stores for it. */
+  readonly parameters?: readonly ParameterSpec[];
+  /** Of a model that is used as a layer: its own layers. */
+  readonly model?: ModelSpec;
 }
 
 export interface ModelSpec {

@@ -12,8 +12,10 @@ export const summary: Command = {
   description: l10n.t("Layers, output shapes and parameters, as Keras' model.summary() prints them."),
   options: { json: { type: 'boolean' } },
   async run(input, terminal) {
-    const { spec } = await openModel(input, terminal);
+    const { spec, isTrained } = await openModel(input, terminal);
     const table = summarize(spec);
-    terminal.print(input.flag('json') ? JSON.stringify(table, undefined, 2) : summaryText(table));
+    terminal.print(
+      input.flag('json') ? JSON.stringify(table, undefined, 2) : summaryText(table, { isTrained }),
+    );
   },
 };

@@ -8,6 +8,7 @@ import type { ModelSpec } from '../../model/modelSpec';
 import { kerasFindings } from './kerasFindings';
 import { parseKerasJson } from './kerasJson';
 import { kerasObject, type KerasObject } from './kerasObjects';
+import { withStoredParameters } from './storedParameters';
 import { modelRemarks } from './modelRemarks';
 import { readKerasModel } from './readKerasModel';
 import { modelObject } from './variablePlaces';
@@ -57,7 +58,7 @@ export function architectureParts(
   tensors: readonly TensorInfo[],
 ): Pick<Checkpoint, 'model' | 'architectureText' | 'findings' | 'remarks'> {
   return {
-    model: spec,
+    model: spec && withStoredParameters(spec, tensors),
     architectureText: text,
     findings,
     remarks: spec ? [...remarks, ...modelRemarks(spec, tensors)] : remarks,

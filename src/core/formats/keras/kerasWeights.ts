@@ -1,6 +1,6 @@
 // Keras' own layouts of an HDF5 file: weights by number (`.weights.h5`, and inside `.keras`), and the legacy whole model.
 
-import type { MetadataEntry, TensorInfo } from '../../model/checkpoint';
+import { type MetadataEntry, optimizerLayer, type TensorInfo } from '../../model/checkpoint';
 import { UserError } from '../../base/errors';
 import type { Hdf5Attributes, Hdf5File, Hdf5Object, Hdf5Value } from '../hdf5/hdf5Library';
 import { type Architecture, readArchitecture } from './architecture';
@@ -53,6 +53,8 @@ export async function nameLegacy(
         });
     }
   }
+  const optimizerState = tensors.filter(({ name }) => name.startsWith('optimizer_weights/'));
+  for (const tensor of optimizerState) named.set(tensor.name, { ...tensor, layer: optimizerLayer });
   return { tensors: tensors.map((tensor) => named.get(tensor.name) ?? tensor), missing };
 }
 

@@ -1,6 +1,6 @@
 // Keras 3 stores variables by number; here they get the names they have in Keras: `layers/dense/vars/0` -> `dense/kernel`.
 
-import type { TensorInfo } from '../../model/checkpoint';
+import { optimizerLayer, type TensorInfo } from '../../model/checkpoint';
 import { variableNames } from '../../model/layers/variableNames';
 import type { KerasObject } from './kerasObjects';
 import { optimizerNames } from './optimizerNames';
@@ -81,7 +81,7 @@ function nameSlots(
   const shapes = inOrder.map(({ tensor }) => tensor.shape);
   const names = optimizer === undefined ? undefined : optimizerNames(optimizer, shapes, trained);
   return inOrder.map(({ tensor, number }, index) =>
-    rename(tensor, [optimizerGroup, names?.[index] ?? String(number)], optimizerGroup, undefined),
+    rename(tensor, [optimizerGroup, names?.[index] ?? String(number)], optimizerLayer, undefined),
   );
 }
 

@@ -70,13 +70,24 @@ function layerSpec(object: KerasObject & { readonly name: string }): LayerSpec {
     className,
     name: object.name,
     config: className === 'InputLayer' && shape ? { ...config, shape } : config,
-    inbound: inboundNames(object.inboundNodes),
+    ...inboundOf(object),
+    model: listsLayers(object) ? nestedModel(object) : undefined,
   };
 }
 
 /** What the first layer was built for. */
 function firstBuildShape([first]: readonly KerasObject[]): readonly number[] | undefined {
   return first && sampleShape({ batch_shape: first.buildShape ?? null });
+}
+
+/** A model as a layer; the parser of the config bounds how deep they nest. */
+function nestedModel(object: KerasObject): ModelSpec {
+  const objects = layersOf({ config: object.config });
+  return {
+    name: nameOf(object) ?? snakeCaseOf(object.className),
+    className: object.className === 'Sequential' ? 'Sequential' : 'Functional',
+    layers: withInput(object, named(objects).map(layerSpec), firstBuildShape(objects)),
+  };
 }
 
 /** Without the batch dimension; undefined where it is not told, or not wholly. */
@@ -103,28 +114,34 @@ function withInput(
   return [{ className: 'InputLayer', name: `${first.name}_input`, config: { shape } }, ...layers];
 }
 
-/** The layers that feed the first call of a layer, in Keras 3's words or in those before it; undefined in a Sequential model. */
-function inboundNames(nodes: JsonValue | undefined): readonly string[] | undefined {
-  if (!Array.isArray(nodes)) return undefined;
-  const [first] = nodes as readonly JsonValue[];
-  if (first === undefined) return [];
-  const names: string[] = [];
+/** The layers that feed the first call of a layer, in Keras 3's words or in those before it; none told in a Sequential model. */
+function inboundOf({ inboundNodes, buildShape }: KerasObject): Pick<LayerSpec, 'inbound' | 'inputShapes'> {
+  const built = sampleShape({ batch_shape: buildShape ?? null });
+  if (!Array.isArray(inboundNodes)) return { inputShapes: built && [built] };
+  const [first] = inboundNodes as readonly JsonValue[];
+  const inbound: string[] = [];
+  const shapes: (readonly number[] | undefined)[] = [];
   const visit = (value: JsonValue): void => {
     if (Array.isArray(value)) {
       const [name, node] = value as readonly JsonValue[];
       // Keras 2: ['dense', 0, 0, {}].
-      if (typeof name === 'string' && typeof node === 'number') names.push(name);
-      else value.forEach(visit);
+      if (typeof name !== 'string' || typeof node !== 'number') return value.forEach(visit);
+      inbound.push(name);
+      shapes.push(undefined);
       return;
     }
-    const object = asObject(value);
-    const history = asObject(object?.config)?.keras_history;
-    if (object?.class_name === '__keras_tensor__' && Array.isArray(history)) {
-      if (typeof history[0] === 'string') names.push(history[0]);
-    } else if (object) Object.values(object).forEach((inner) => visit(inner as JsonValue));
+    const object = kerasObject(value);
+    if (object?.className !== '__keras_tensor__') {
+      Object.values(asObject(value) ?? {}).forEach((inner) => visit(inner as JsonValue));
+      return;
+    }
+    const { keras_history: history, shape } = object.config;
+    if (!Array.isArray(history) || typeof history[0] !== 'string') return;
+    inbound.push(history[0]);
+    shapes.push(sampleShape({ batch_shape: shape ?? null }));
   };
-  visit(first);
-  return names;
+  if (first !== undefined) visit(first);
+  return { inbound, inputShapes: shapes.every((shape) => shape !== undefined) ? shapes : undefined };
 }
 
 function compileSpec(value: unknown): CompileSpec | undefined {

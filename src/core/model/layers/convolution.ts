@@ -5,8 +5,8 @@ import { formatShape, type Shape, sizeOf } from '../../tensor/shape';
 import { flag, initializer, isTrainable, positiveInteger, regularizer, sizes, text } from './arguments';
 import { type LayerConfig, type LayerDefinition, ShapeError } from './definition';
 
-/** `Conv1D`, `Conv2D`. */
-export function convolution(rank: 1 | 2): LayerDefinition {
+/** `Conv1D`, `Conv2D`, `Conv3D`. */
+export function convolution(rank: 1 | 2 | 3): LayerDefinition {
   return {
     outputShape(config, input) {
       const space = spatial(input, rank);
@@ -48,7 +48,7 @@ export function convolution(rank: 1 | 2): LayerDefinition {
 }
 
 /** `MaxPooling2D`, `AveragePooling1D`, …: strides default to the pool's size. */
-export function pooling(rank: 1 | 2): LayerDefinition {
+export function pooling(rank: 1 | 2 | 3): LayerDefinition {
   return {
     outputShape(config, input) {
       const space = spatial(input, rank);
@@ -61,7 +61,7 @@ export function pooling(rank: 1 | 2): LayerDefinition {
 }
 
 /** `GlobalAveragePooling2D`, `GlobalMaxPooling1D`, …: one number a channel. */
-export function globalPooling(rank: 1 | 2): LayerDefinition {
+export function globalPooling(rank: 1 | 2 | 3): LayerDefinition {
   return {
     outputShape(config: LayerConfig, input) {
       spatial(input, rank);
@@ -71,19 +71,23 @@ export function globalPooling(rank: 1 | 2): LayerDefinition {
   };
 }
 
-function spatial(input: Shape, rank: number): Shape {
+/** The input's dimensions without its channels. @throws ShapeError where it has others */
+export function spatial(input: Shape, rank: number): Shape {
   if (input.length === rank + 1) return input.slice(0, rank);
   throw new ShapeError(
     l10n.t(
       'This layer needs {0} dimensions beside the batch ({1}), but the layer before gives {2}.',
       rank + 1,
-      rank === 1 ? '(steps, channels)' : '(rows, columns, channels)',
+      spatialNames[rank - 1],
       formatShape(input),
     ),
   );
 }
 
-function windows(space: Shape, reach: Shape, strides: Shape, padding: string): number[] {
+const spatialNames = ['(steps, channels)', '(rows, columns, channels)', '(depth, rows, columns, channels)'];
+
+/** How many windows fit along each axis. @throws ShapeError where none does */
+export function windows(space: Shape, reach: Shape, strides: Shape, padding: string): number[] {
   return space.map((size, axis) => {
     const stride = strides[axis];
     if (padding === 'same' || padding === 'causal') return Math.ceil(size / stride);

@@ -7,9 +7,10 @@ export type LayerConfig = { readonly [argument: string]: JsonValue };
 
 /** Shapes leave the batch dimension out. Functions throw `ShapeError` where input and arguments do not fit. */
 export interface LayerDefinition {
-  outputShape(config: LayerConfig, input: Shape): Shape;
+  /** @param inputs all of them, `input` first, for a layer that several others feed */
+  outputShape(config: LayerConfig, input: Shape, inputs?: readonly Shape[]): Shape;
   /** Absent: none. */
-  parameters?(config: LayerConfig, input: Shape): readonly ParameterSpec[];
+  parameters?(config: LayerConfig, input: Shape, inputs?: readonly Shape[]): readonly ParameterSpec[];
   /** Multiplications with additions for one sample; absent: none worth counting. */
   multiplyAdds?(config: LayerConfig, input: Shape, output: Shape): number;
 }

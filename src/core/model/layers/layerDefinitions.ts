@@ -6,6 +6,7 @@ import { dense } from './dense';
 import { batchNormalization, layerNormalization } from './normalization';
 import { flatten, reshape } from './reshaping';
 import { embedding, recurrent } from './sequence';
+import { storedLayers } from './storedLayers';
 
 const definitions: Readonly<Record<string, LayerDefinition>> = {
   InputLayer: sameShapeLayer,
@@ -39,8 +40,13 @@ const definitions: Readonly<Record<string, LayerDefinition>> = {
   GRU: recurrent(3, true),
 };
 
+/** Those that saved models may hold, beside those that Backstep reads in a model's text. */
+const furtherDefinitions = storedLayers(layerDefinition);
+
 export function layerDefinition(className: string): LayerDefinition | undefined {
-  return Object.hasOwn(definitions, className) ? definitions[className] : undefined;
+  if (Object.hasOwn(definitions, className)) return definitions[className];
+  return Object.hasOwn(furtherDefinitions, className) ? furtherDefinitions[className] : undefined;
 }
 
+/** The layers that a model's text may name. */
 export const layerClassNames: readonly string[] = Object.keys(definitions);
