@@ -113,7 +113,8 @@ export function adam(
     second = multiplyAdd(f32x4.sub(f32x4.mul(gradient, gradient), second), new2, second);
     second = v128.andnot(second, f32x4.lt(second, least));
     v128.store(v, second);
-    const move = f32x4.div(f32x4.mul(step, first), f32x4.add(f32x4.sqrt(second), stabilizer));
+    // The quotient before the product with the rate, which would make a denormal number of a very small m.
+    const move = f32x4.mul(step, f32x4.div(first, f32x4.add(f32x4.sqrt(second), stabilizer)));
     v128.store(w, f32x4.sub(v128.load(w), move));
     g += 16;
     m += 16;
