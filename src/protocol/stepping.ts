@@ -10,6 +10,8 @@ import type {
   NumericalException,
 } from '../core/training/stepping/breakpoints';
 import type { Direction, Phase, Position } from '../core/training/stepping/position';
+import type { GradientCheck } from '../core/training/stepping/gradientCheck';
+import type { LossSlice } from '../core/training/stepping/lossSlice';
 import type { RecordedRun } from '../core/training/stepping/recordedRun';
 import type {
   CellArithmetic,
@@ -256,6 +258,10 @@ export interface SteppingWorker {
   /** The network page's view of one row of the batch. */
   sample(row: number): SampleValues;
   explain(request: CellRequest): CellArithmetic;
+  /** The loss of the present batch along the way that its update takes. @throws UserError between two batches */
+  lossSlice(): LossSlice;
+  /** The gradients of the present batch beside the slope of its loss; takes seconds. @throws UserError between two batches */
+  gradientCheck(): readonly GradientCheck[];
   gradientFlow(): GradientFlow;
   matrixTile(request: MatrixTileRequest): MatrixTile | undefined;
   matrixCells(request: MatrixCellsRequest): Float32Array | undefined;

@@ -7,6 +7,8 @@ import { UserError } from '../../core/base/errors';
 import { complete } from '../../core/expressions/complete';
 import { createKernels, type KernelSet } from '../../core/kernels/createKernels';
 import { prepareTraining } from '../../core/training/prepareTraining';
+import { gradientCheck } from '../../core/training/stepping/gradientCheck';
+import { lossSlice } from '../../core/training/stepping/lossSlice';
 import { RunScope } from '../../core/training/stepping/runScope';
 import { Stepper } from '../../core/training/stepping/stepper';
 import type { Timeline } from '../../core/training/stepping/timeline';
@@ -154,6 +156,14 @@ export function createStepping(
     history: () => historyOf(present().timeline),
     sample: (row) => looking((timeline) => sampleValues(timeline, row)),
     explain: (request) => looking((timeline) => cellArithmetic(timeline, request)),
+    lossSlice() {
+      const { motions, stepper } = present();
+      return motions.lookClosely(() => stepper.atUpdate(lossSlice));
+    },
+    gradientCheck() {
+      const { motions, stepper } = present();
+      return motions.lookClosely(() => stepper.atBackwardEnd(gradientCheck));
+    },
     gradientFlow: () => looking(gradientFlowOf),
     matrixTile: (request) => looking((timeline) => matrixTile(timeline, request)),
     matrixCells: (request) => looking((timeline) => matrixCells(timeline, request)),

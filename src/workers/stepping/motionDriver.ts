@@ -28,14 +28,12 @@ export class MotionDriver {
 
   /** @throws UserError when another motion goes on, or this one makes no sense here; the run stands where it stood then */
   async move(motion: StepperMotion): Promise<Stop> {
-    if (this.moving) throw new UserError(l10n.t('The run is moving: pause it first.'));
-    const motionDone = this.carryOut(motion);
-    this.moving = motionDone.catch(() => undefined);
-    try {
-      return await motionDone;
-    } finally {
-      this.moving = undefined;
-    }
+    return this.inTurn(() => this.carryOut(motion));
+  }
+
+  /** Something that takes a while and moves the run only for that time. @throws UserError as `move` */
+  async lookClosely<T>(steps: () => Steps<T>): Promise<T> {
+    return this.inTurn(async () => (await this.drive(steps()))!);
   }
 
   /** To where a run was recorded. @throws UserError where it is another one */
@@ -56,6 +54,17 @@ export class MotionDriver {
   async whileStanding<T>(action: () => T): Promise<T> {
     while (this.moving) await this.moving;
     return action();
+  }
+
+  private async inTurn<T>(action: () => Promise<T>): Promise<T> {
+    if (this.moving) throw new UserError(l10n.t('The run is moving: pause it first.'));
+    const done = action();
+    this.moving = done.catch(() => undefined);
+    try {
+      return await done;
+    } finally {
+      this.moving = undefined;
+    }
   }
 
   private async carryOut(motion: StepperMotion): Promise<Stop> {

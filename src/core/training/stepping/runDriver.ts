@@ -1,5 +1,6 @@
 // Takes a run from event to event, and back to any snapshot. Knows batches and events, nothing of why somebody wants to stop.
 
+import type { RandomState } from '../../base/random';
 import type { DataSplits } from '../../datasets/dataset';
 import type { Comparison } from '../../nn/batchTargets';
 import type { FloatArray } from '../../kernels/kernels';
@@ -18,6 +19,8 @@ export interface PresentBatch {
   readonly comparison: Comparison;
   /** Event for event; otherwise the next one is its end. */
   readonly watched: boolean;
+  /** Of the run's random numbers before the forward pass: dropout draws from there. */
+  readonly random: RandomState;
   /** Events since its beginning; a batch that is not watched has none. */
   events: number;
   /** Once it is computed. */
@@ -71,7 +74,14 @@ export class RunDriver {
       if (event.kind !== 'batchBegin') continue;
       this.watch.observation = watched ? 'ops' : 'batches';
       const { samples, comparison } = event;
-      this.batch = { samples, comparison, watched, events: 0, beforeUpdate: new Map() };
+      this.batch = {
+        samples,
+        comparison,
+        watched,
+        random: this.options.random.state,
+        events: 0,
+        beforeUpdate: new Map(),
+      };
       return;
     }
   }

@@ -1,6 +1,8 @@
 // Moves a run the way a debugger asks: steps, on to the next breakpoint, back to the one before, to a batch, to the origin of a
 // value. Every move is a sequence of steps, so that whoever drives it can pause it or give it up.
 
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors';
 import type { Steps } from '../../base/steps';
 import type { Logs } from '../events';
 import type { PreparedRun } from '../prepareTraining';
@@ -12,6 +14,7 @@ import { destination, type Granularity, type StepKind } from './destinations';
 import { originOf } from './origin';
 import type { Direction, Position } from './position';
 import type { RecordedRun } from './recordedRun';
+import type { PresentBatch, RunDriver } from './runDriver';
 import { Timeline } from './timeline';
 
 export type StepperMotion =
@@ -46,6 +49,9 @@ export type StepperStop =
       readonly text?: string;
     }
   | { readonly kind: 'ended'; readonly position: Position; readonly logs: Logs };
+
+/** Something that looks at a batch and takes a while. */
+export type CloseLook<T> = (driver: RunDriver, batch: PresentBatch) => Steps<T>;
 
 export class Stepper {
   readonly timeline: Timeline;
@@ -90,6 +96,32 @@ export class Stepper {
   *returnTo(cursor: Cursor): Steps<void> {
     yield* this.timeline.reach(cursor);
     this.arrive();
+  }
+
+  /** Looks closely at the end of the present batch's backward pass, and stands again where it stood. @throws UserError */
+  atBackwardEnd<T>(look: CloseLook<T>): Steps<T> {
+    const update = this.timeline.plan.firstOf('update');
+    return this.lookAt(update === undefined ? undefined : update - 1, look);
+  }
+
+  /** The same before its first update, where gradients are as the optimizer takes them. @throws UserError */
+  atUpdate<T>(look: CloseLook<T>): Steps<T> {
+    return this.lookAt(this.timeline.plan.firstOf('update'), look);
+  }
+
+  private *lookAt<T>(stage: number | undefined, look: CloseLook<T>): Steps<T> {
+    const { timeline } = this;
+    const { cursor, driver } = timeline;
+    if (!driver.batch || stage === undefined) {
+      throw new UserError(
+        l10n.t('There are no gradients here: stand in a batch of a network that is trained.'),
+      );
+    }
+    yield* timeline.reach({ step: cursor.step, stage });
+    timeline.look();
+    const result = yield* look(driver, driver.batch);
+    yield* this.returnTo(cursor);
+    return result;
   }
 
   /** From the beginning to where a run like this one was recorded. @throws UserError where it is another one */
