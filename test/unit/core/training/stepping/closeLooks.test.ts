@@ -58,7 +58,6 @@ describe('A close look at a batch', () => {
     finish(stepper.move({ kind: 'jump', epoch: 1, batch: 2, phase: 'update' }));
     const valueOf = (path: string): Float32Array => tensors.get(path)!.read() as Float32Array;
     assert.ok(Math.abs(losses[0] - tensors.get('loss')!.read()[0]) < 1e-5);
-    const paths = ['Dense0.kernel', 'Dense0.bias', 'Dense2.kernel', 'Dense2.bias'];
     // By the chain rule: gradient · update, over all parameters.
     const slope = ['Dense0.kernel', 'Dense0.bias', 'Dense2.kernel', 'Dense2.bias'].reduce((sum, path) => {
       finish(stepper.move({ kind: 'jump', epoch: 1, batch: 2, phase: 'update', layer: Number(path[5]) }));
