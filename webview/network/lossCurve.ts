@@ -46,7 +46,11 @@ export function drawLosses(context: CanvasRenderingContext2D, curve: LossCurve):
     }
     const y = height - margin - (losses[i] / (most || 1)) * (height - 2 * margin);
     if (isDown) context.lineTo(at(i + 0.5), y);
-    else context.moveTo(at(i + 0.5), y);
+    else {
+      // A single loss is a dot.
+      context.moveTo(at(i + 0.5) - 0.75, y);
+      context.lineTo(at(i + 0.5) + 0.75, y);
+    }
     isDown = true;
   }
   context.stroke();
