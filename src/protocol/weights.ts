@@ -135,6 +135,8 @@ export type TabName = 'heatmap' | 'numbers' | 'units' | 'histogram';
 export interface WeightsSelection {
   readonly layer?: string;
   readonly tensor?: string;
+  /** Indices along the tensor's first dimensions: which part of it is meant. */
+  readonly at?: readonly number[];
   /** Absent: the one that is in front. */
   readonly tab?: TabName;
 }

@@ -5,6 +5,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { writeModelMetadata } from '../../src/core/formats/safetensors/modelMetadata';
+import { writeSafetensors } from '../../src/core/formats/safetensors/writeSafetensors';
+import { createPortableKernels } from '../../src/core/kernels/portable/portableKernels';
+import { readSource } from '../../src/core/source/readSource';
+import { freshNetwork } from '../../src/core/training/prepareTraining';
+import { weightArrays } from '../../src/core/training/weightArrays';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporaryFolder';
 
 const text = `import keras
@@ -46,7 +52,6 @@ describe('debugging a model', () => {
   let uri: vscode.Uri;
   let threads: number;
   let session: vscode.DebugSession;
-  let ended: Promise<void>;
   const stops = new Waiting<DebugProtocol.StoppedEvent['body']>();
   const tracking = vscode.debug.registerDebugAdapterTrackerFactory('backstep', {
     createDebugAdapterTracker: () => ({
@@ -81,6 +86,19 @@ describe('debugging a model', () => {
     return answer.result;
   };
 
+  /** Starts a session; its first stop is still to come. */
+  const begin = async (attributes: { name: string } & Record<string, unknown>): Promise<void> => {
+    const began = once(vscode.debug.onDidStartDebugSession);
+    const configuration = { type: 'backstep', request: 'launch', networkPage: false, ...attributes };
+    assert.ok(await vscode.debug.startDebugging(undefined, configuration));
+    session = await began;
+  };
+  const end = async (): Promise<void> => {
+    const over = once(vscode.debug.onDidTerminateDebugSession);
+    await vscode.debug.stopDebugging(session);
+    assert.equal(await over, session);
+  };
+
   before(async () => {
     folder = temporaryFolder();
     const file = path.join(folder.path, 'garments.py');
@@ -92,25 +110,7 @@ describe('debugging a model', () => {
       new vscode.SourceBreakpoint(new vscode.Location(uri, new vscode.Position(line, 0))),
     ]);
     await vscode.window.showTextDocument(uri);
-    const started = new Promise<vscode.DebugSession>((resolve) => {
-      const listening = vscode.debug.onDidStartDebugSession((began) => {
-        listening.dispose();
-        resolve(began);
-      });
-    });
-    const configuration = {
-      type: 'backstep',
-      request: 'launch',
-      name: 'garments',
-      program: file,
-      data,
-      networkPage: false,
-    };
-    assert.ok(await vscode.debug.startDebugging(undefined, configuration));
-    session = await started;
-    ended = new Promise((resolve) => {
-      vscode.debug.onDidTerminateDebugSession((over) => over === session && resolve());
-    });
+    await begin({ name: 'garments', program: file, data });
   });
   after(async () => {
     await vscode.debug.stopDebugging();
@@ -216,9 +216,42 @@ describe('debugging a model', () => {
   });
 
   it('ends, and leaves no thread behind', async () => {
-    await vscode.debug.stopDebugging(session);
-    await ended;
+    await end();
     while (threadsOfThisProcess() > threads) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
+  it('debugs a cell of a notebook', async () => {
+    const file = path.join(folder.path, 'garments.ipynb');
+    const cell = { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source: text };
+    const language = { language_info: { name: 'python' } };
+    writeFileSync(
+      file,
+      JSON.stringify({ cells: [cell], metadata: language, nbformat: 4, nbformat_minor: 5 }),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(vscode.Uri.file(file));
+    const program = notebook.cellAt(0).document.uri.toString();
+    await begin({ name: 'cell', program, data });
+    await stops.next();
+    const [{ source, name }] = await frames();
+    assert.equal(name, 'flatten · forward');
+    assert.equal(source?.path, program);
+    await end();
+  });
+
+  it('debugs a saved model, whose summary is its text', async () => {
+    const [{ spec }] = readSource(text, 'python').models;
+    const network = freshNetwork(spec, { kernels: createPortableKernels('float32') });
+    const file = path.join(folder.path, 'garments.safetensors');
+    const bytes = writeSafetensors(weightArrays(network), writeModelMetadata(spec));
+    writeFileSync(file, Buffer.concat(bytes));
+    await begin({ name: 'saved', program: file, data });
+    await stops.next();
+    const [{ source, line }] = await frames();
+    assert.ok(source?.path);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.path));
+    assert.equal(document.languageId, 'backstep-summary');
+    assert.match(document.lineAt(line - 1).text, /│ flatten \(Flatten\) +│ \(None, 784\)/);
+    await end();
   });
 
   it('refuses a file without a model, and starts nothing', async () => {
@@ -228,6 +261,15 @@ describe('debugging a model', () => {
     assert.equal(await vscode.debug.startDebugging(undefined, configuration), false);
   });
 });
+
+function once<Value>(event: vscode.Event<Value>): Promise<Value> {
+  return new Promise((resolve) => {
+    const listening = event((value) => {
+      listening.dispose();
+      resolve(value);
+    });
+  });
+}
 
 /** Workers are threads of the extension host; only Linux lets itself be asked for them. */
 function threadsOfThisProcess(): number {

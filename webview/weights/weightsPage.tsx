@@ -37,6 +37,7 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
   const [announcement, setAnnouncement] = useState('');
   const [tensor, setTensor] = usePlace<string | undefined>('tensor', undefined);
   const [tab, setTab] = usePlace<TabName>('tab', 'heatmap');
+  const [part, setPart] = useState<readonly number[]>();
   const [wish, setWish] = useState<WeightsSelection>();
   const [listOpen, setListOpen] = useState(false);
   const waiting = useMemo(() => new Waiting(), []);
@@ -69,6 +70,7 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
     if (!wished) return;
     setTensor(wished.name);
     if (wish.tab) setTab(wish.tab);
+    setPart(wish.at);
     setWish(undefined);
   }, [wished]);
   const entry = wished ?? findSelected(entries, { tensor }) ?? (entries.length > 0 ? entries[0] : undefined);
@@ -98,9 +100,13 @@ export function WeightsPage({ host, onShow, onRefresh }: WeightsPageProps): JSX.
           <TensorBrowser
             entries={entries}
             entry={entry}
-            onOpen={({ name }) => setTensor(name)}
+            onOpen={({ name }) => {
+              setTensor(name);
+              setPart(undefined);
+            }}
             tab={tab}
             onTab={setTab}
+            part={part}
             origin={[content?.title, state].filter(Boolean).join(' · ')}
             hasSource={content?.hasSource === true}
             listOpen={listOpen}

@@ -18,6 +18,7 @@ import { configurationOf } from './debugConfigurations';
 import type { DebuggedSession } from './debuggedSession';
 import type { DebugSessions } from './debugSessions';
 import { menuVariable } from './menuVariable';
+import { partOfTensor } from './partOfTensor';
 
 interface Parts {
   readonly files: ModelFiles;
@@ -51,7 +52,17 @@ export function createDebugCommands({
     (tab: TabName) =>
     async (argument: unknown): Promise<void> => {
       const { session, reference } = await chosen(argument);
-      showTensors(session, { tensor: reference, tab });
+      const part = partOfTensor(reference);
+      const tensors = await session.worker.tensors();
+      if (!part || !tensors.some(({ name }) => name === part.tensor)) {
+        throw new UserError(
+          vscode.l10n.t(
+            '{0} is no tensor of the run, or has no value yet, so it cannot be shown.',
+            reference,
+          ),
+        );
+      }
+      showTensors(session, { ...part, tab });
     };
   const copyAs =
     (format: 'numpy' | 'csv' | 'json') =>

@@ -12,7 +12,9 @@ export function steppedTensors(timeline: Timeline): TensorProvider {
     modelTensors(network.spec, network.inputShape).map((tensor) => [dotted(tensor.path), tensor]),
   );
   const entryOf = (tensor: RunTensor): ProvidedTensor => {
-    const { initializer, regularizer, units, feeds } = declared.get(tensor.path) ?? {};
+    const { initializer, regularizer, feeds } = declared.get(tensor.path) ?? {};
+    // What belongs to each weight is laid out as the weights are.
+    const { units } = declared.get(parameterOf(tensor.path)) ?? {};
     const [layer, ...rest] = tensor.path.split('.');
     return {
       name: tensor.path,
@@ -36,6 +38,11 @@ export function steppedTensors(timeline: Timeline): TensorProvider {
     },
     initial: () => undefined,
   };
+}
+
+/** `dense.grad.kernel`, `dense.update.kernel`, `dense.slots.kernel.momentum` -> `dense.kernel`. */
+function parameterOf(path: string): string {
+  return path.replace(/\.(grad|update)\./, '.').replace(/\.slots\.(\w+)\.\w+$/, '.$1');
 }
 
 /** `dense/kernel` as expressions write it. */

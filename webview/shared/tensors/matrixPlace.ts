@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { firstSlice, type MatrixSlice } from '../../../src/core/tensor/matrixSlice';
 import type { TensorEntry } from '../../../src/protocol/weights';
 import { keepState, restoredState } from '../host';
-import type { CellSelection } from './cellSelection';
+import { type CellSelection, selectionOf } from './cellSelection';
 import { type Viewport, wholeMatrix } from './viewport';
 
 export interface MatrixPlace {
@@ -41,6 +41,21 @@ export function useMatrixPlace(entry: TensorEntry): [MatrixPlace, (change: Parti
       ]);
     });
   return [place, change];
+}
+
+/** The matrix that a part of a tensor lies in, with the cursor on it. @param at indices along the first dimensions */
+export function placeAt({ shape }: TensorEntry, at: readonly number[]): MatrixPlace {
+  const first = firstSlice(shape);
+  const indices = shape.map((_, dimension) => at[dimension] ?? 0);
+  const indexOf = (dimension: number | undefined): number =>
+    dimension === undefined ? 0 : indices[dimension];
+  const isWithin = at.length > (first.rows ?? first.columns ?? 0);
+  const cell = { row: indexOf(first.rows), column: indexOf(first.columns) };
+  return {
+    slice: { ...first, at: indices },
+    viewport: wholeMatrix,
+    selection: isWithin ? selectionOf(cell) : undefined,
+  };
 }
 
 function firstPlace({ shape }: TensorEntry): MatrixPlace {

@@ -15,6 +15,8 @@ export interface TensorBrowserProps {
   readonly onOpen: (entry: TensorEntry) => void;
   readonly tab: TabName;
   readonly onTab: (tab: TabName) => void;
+  /** The part of the tensor to go to. */
+  readonly part?: readonly number[];
   /** File, model and state of training, for a saved picture. */
   readonly origin: string;
   readonly hasSource: boolean;
@@ -50,6 +52,7 @@ export function TensorBrowser(props: TensorBrowserProps): JSX.Element {
         onOpen={open}
         tab={props.tab}
         onTab={props.onTab}
+        part={props.part}
       />
     </div>
   );

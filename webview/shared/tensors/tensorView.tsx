@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { locate } from '../../../src/core/tensor/matrixSlice';
 import { formatShape, sizeOf } from '../../../src/core/tensor/shape';
 import type { TensorStatistics } from '../../../src/core/tensor/statistics';
@@ -18,7 +18,7 @@ import { useDataColors } from '../dataColors';
 import { HeatmapView } from './heatmapView';
 import { HistogramView } from './histogramView';
 import { useInspection } from './inspection';
-import { useMatrixPlace } from './matrixPlace';
+import { placeAt, useMatrixPlace } from './matrixPlace';
 import { isUnsigned } from './numberFormat';
 import { NumbersView } from './numbersView';
 import { savePicture } from './picture';
@@ -44,6 +44,8 @@ export interface TensorViewProps {
   /** The one that is wanted; a tensor without units has no wall of them. */
   readonly tab: TabName;
   readonly onTab: (tab: TabName) => void;
+  /** The part of the tensor to go to: indices along its first dimensions. A new value leads there again. */
+  readonly part?: readonly number[];
 }
 
 export function TensorView({
@@ -54,6 +56,7 @@ export function TensorView({
   onOpen,
   tab: wantedTab,
   onTab: setTab,
+  part,
 }: TensorViewProps): JSX.Element {
   const inspection = useInspection();
   const { host, fail } = inspection;
@@ -61,6 +64,9 @@ export function TensorView({
   const [wantedOf, setOf] = usePlace<ValuesOf>('of', 'now');
   const [choice, setChoice] = usePlace<ScaleChoice>('scale', { range: 'all', logarithmic: false });
   const [place, onPlace] = useMatrixPlace(entry);
+  useEffect(() => {
+    if (part) onPlace(placeAt(entry, part));
+  }, [part]);
   const [goal, setGoal] = useState<Cell>();
   const offer = useRef<PictureOffer['current']>(undefined);
 
