@@ -26,6 +26,12 @@ async function openGguf(source: ByteSource, siblings: SiblingFiles): Promise<Che
   const list = new TensorList();
   const remarks = [...header.remarks];
   addTensors(list, source, header);
+  const part = /-(\d{5})-of-(\d{5})\.gguf$/i.exec(source.name);
+  if (part && part[1] !== '00001') {
+    remarks.push(
+      l10n.t('Part {0} of {1}; the first part opens the whole model.', Number(part[1]), Number(part[2])),
+    );
+  }
   for (const name of laterParts(source.name)) {
     try {
       const part = await siblings.open(name);

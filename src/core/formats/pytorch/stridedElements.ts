@@ -16,6 +16,9 @@ export interface View {
 
 /** What is read at once for the sake of elements that lie apart. */
 const largestStretch = 32 * 1024 * 1024;
+/** Where the elements lie this close together, reading what is between them costs little. */
+const closeEnough = 2;
+const smallStretch = 64 * 1024;
 
 /** The storage's elements that a view reaches: the highest index and one. */
 export function reachOf({ shape, strides, offset }: View): number {
@@ -26,18 +29,36 @@ export function reachOf({ shape, strides, offset }: View): number {
 /** @param storage elements of the whole storage, by ranges */
 export function stridedElements(storage: ElementReader, view: View): ElementReader {
   if (isContiguous(view)) return (from, count) => storage(view.offset + from, count);
+  const reach = reachOf(view);
+  /** All that the view reaches: a turned tensor needs it for every range. It goes when memory is wanted. */
+  let kept = new WeakRef<NumberArray>(new Uint8Array(0));
+  const readAll = async (): Promise<NumberArray> => {
+    const values = kept.deref();
+    if (values && values.length === reach - view.offset) return values;
+    const read = await storage(view.offset, reach - view.offset);
+    kept = new WeakRef(read);
+    return read;
+  };
   return async (from, count) => {
     if (count === 0) return storage(0, 0);
     const indices = storageIndices(view, from, count);
-    let [low, high] = [indices[0], indices[0]];
-    for (const index of indices) {
-      if (index < low) low = index;
-      if (index > high) high = index;
+    const { low, high } = boundsOf(indices);
+    if (high - low < Math.max(closeEnough * count, smallStretch)) {
+      return gather(await storage(low, high - low + 1), indices, low);
     }
-    return high - low < largestStretch
-      ? gather(await storage(low, high - low + 1), indices, low)
+    return reach - view.offset <= largestStretch
+      ? gather(await readAll(), indices, view.offset)
       : gatherRuns(storage, indices);
   };
+}
+
+function boundsOf(indices: Float64Array): { readonly low: number; readonly high: number } {
+  let [low, high] = [indices[0], indices[0]];
+  for (const index of indices) {
+    if (index < low) low = index;
+    if (index > high) high = index;
+  }
+  return { low, high };
 }
 
 function isContiguous({ shape, strides }: View): boolean {
@@ -73,8 +94,7 @@ function storageIndices({ shape, strides, offset }: View, from: number, count: n
 }
 
 function gather(values: NumberArray, indices: Float64Array, low: number): NumberArray {
-  const result = values.slice(0, 0).constructor as new (length: number) => NumberArray;
-  const gathered = new result(indices.length);
+  const gathered = new (constructorOf(values))(indices.length);
   for (let to = 0; to < indices.length; to++) gathered[to] = values[indices[to] - low];
   return gathered;
 }
@@ -89,7 +109,7 @@ async function gatherRuns(storage: ElementReader, indices: Float64Array): Promis
     runs.push({ to: start, values: await storage(indices[start], end - start) });
     start = end;
   }
-  const result = new (runs[0].values.constructor as new (length: number) => NumberArray)(indices.length);
+  const result = new (constructorOf(runs[0].values))(indices.length);
   for (const { to, values } of runs) result.set(values, to);
   return result;
 }
@@ -104,4 +124,8 @@ function tooScattered(): UserError {
       largestStretch,
     ),
   );
+}
+
+function constructorOf(values: NumberArray): new (length: number) => NumberArray {
+  return values.constructor as new (length: number) => NumberArray;
 }
