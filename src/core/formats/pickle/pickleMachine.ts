@@ -350,9 +350,10 @@ class PickleMachine {
 
   /** In the order they were pushed. */
   private popSome(count: number): PickleValue[] {
-    const values: PickleValue[] = [];
-    for (let index = 0; index < count; index++) values.unshift(this.pop());
-    return values;
+    if (this.stack.length < count) throw this.underflow();
+    const values = this.stack.splice(this.stack.length - count);
+    if (values.includes(mark)) throw this.underflow();
+    return values as PickleValue[];
   }
 
   private popToMark(): PickleValue[] {
