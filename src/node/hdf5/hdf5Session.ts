@@ -100,6 +100,8 @@ export class Hdf5Session implements Disposable {
     } finally {
       this.limit?.dispose();
       this.worker.unref();
+      // The library may have been stopped in the middle of something.
+      if (this.failure) this.dispose();
     }
     throw this.failure;
   }

@@ -12,8 +12,10 @@ interface HeaderMessage {
   readonly data: Uint8Array;
 }
 
-/** More than the first block of any real header. */
-const mostBytes = 64 * 1024;
+/** More than the first block of any real header. In bytes. */
+const largestBlock = 64 * 1024;
+/** Of a header, what stands before its messages. In bytes. */
+const largestPrefix = 34;
 
 const version2Signature = 0x5244484f; // OHDR
 
@@ -22,22 +24,50 @@ const version2Signature = 0x5244484f; // OHDR
  * @throws UserError when the header leaves the file
  */
 export function headerMessages(source: SyncByteSource, address: number): readonly HeaderMessage[] {
-  const bytes = new Uint8Array(Math.max(0, Math.min(mostBytes, source.size - address)));
-  source.readInto(bytes, address);
-  const reader = new BinaryReader(bytes, 'little', source.name, 'object header');
-  const isVersion2 = reader.uint32() === version2Signature;
-  reader.position = 0;
-  return isVersion2 ? version2(reader) : version1(reader);
+  const prefix = readAt(source, address, largestPrefix);
+  const isVersion2 = prefix.uint32() === version2Signature;
+  prefix.position = 0;
+  const layout = isVersion2 ? readPrefix2(prefix) : readPrefix1(prefix);
+  const messages = readAt(source, address + layout.size, Math.min(layout.messages, largestBlock));
+  return isVersion2 ? version2(messages, layout.flags) : version1(messages);
+}
+
+/** As much of `length` bytes as there is. */
+function readAt(source: SyncByteSource, offset: number, length: number): BinaryReader {
+  const bytes = new Uint8Array(Math.max(0, Math.min(length, source.size - offset)));
+  if (bytes.length > 0) source.readInto(bytes, offset);
+  return new BinaryReader(bytes, 'little', source.name, 'object header');
+}
+
+interface Prefix {
+  /** In bytes, of the prefix and of the messages after it. */
+  readonly size: number;
+  readonly messages: number;
+  readonly flags: number;
+}
+
+function readPrefix1(reader: BinaryReader): Prefix {
+  // Version, a reserved byte, the number of messages, a reference count.
+  reader.take(8);
+  const messages = reader.uint32();
+  reader.take(4);
+  return { size: reader.position, messages, flags: 0 };
+}
+
+function readPrefix2(reader: BinaryReader): Prefix {
+  // The signature and the version.
+  reader.take(5);
+  const flags = reader.uint8();
+  // Times, and attribute limits.
+  if (flags & 0x20) reader.take(16);
+  if (flags & 0x10) reader.take(4);
+  const messages = reader.take(1 << (flags & 3)).reduceRight((value, byte) => value * 256 + byte, 0);
+  return { size: reader.position, messages, flags };
 }
 
 function version1(reader: BinaryReader): readonly HeaderMessage[] {
-  // Version, a reserved byte, the number of messages, a reference count.
-  reader.take(8);
-  const size = reader.uint32();
-  reader.take(4);
-  const end = reader.position + size;
   const messages: HeaderMessage[] = [];
-  while (reader.position + 8 <= end && reader.remaining >= 8) {
+  while (reader.remaining >= 8) {
     const type = reader.uint16();
     const length = reader.uint16();
     // Flags, and three reserved bytes.
@@ -48,23 +78,14 @@ function version1(reader: BinaryReader): readonly HeaderMessage[] {
   return messages;
 }
 
-function version2(reader: BinaryReader): readonly HeaderMessage[] {
-  // The signature and the version.
-  reader.take(5);
-  const flags = reader.uint8();
-  // Times, and attribute limits.
-  if (flags & 0x20) reader.take(16);
-  if (flags & 0x10) reader.take(4);
-  const sizeBytes = 1 << (flags & 3);
-  const size = reader.take(sizeBytes).reduceRight((value, byte) => value * 256 + byte, 0);
-  const end = reader.position + size;
+function version2(reader: BinaryReader, flags: number): readonly HeaderMessage[] {
+  // A message may carry the order of creation.
+  const extra = flags & 0x04 ? 2 : 0;
   const messages: HeaderMessage[] = [];
-  while (reader.position + 4 <= end && reader.remaining >= 4) {
+  while (reader.remaining >= 4 + extra) {
     const type = reader.uint8();
     const length = reader.uint16();
-    reader.take(1);
-    // The order of creation.
-    if (flags & 0x04) reader.take(2);
+    reader.take(1 + extra);
     if (length > reader.remaining) break;
     messages.push({ type, data: reader.take(length) });
   }

@@ -62,14 +62,21 @@ function variableOf(tensor: TensorInfo): readonly Variable[] {
 }
 
 function namesOf(place: VariablePlace, members: readonly Variable[]) {
-  const names =
-    place.className === undefined ? undefined : variableNames(place.className, place.config, members.length);
+  const names = expectedNames(place, members.length);
   return members.map(({ tensor, number }) => ({
     tensor,
     number,
     name: names?.[number]?.name ?? String(number),
     isTrained: names?.[number] === undefined ? undefined : names[number].trained && !place.frozen,
   }));
+}
+
+/** Where no config tells of a bias, the number of variables does. */
+function expectedNames({ className, config }: VariablePlace, count: number) {
+  if (className === undefined) return undefined;
+  return (
+    variableNames(className, config, count) ?? variableNames(className, { ...config, use_bias: false }, count)
+  );
 }
 
 function nameSlots(
