@@ -9,7 +9,14 @@ import type {
   MatrixTileRequest,
   SampleValues,
 } from './passes';
-import type { Motion, SteppingDescription, SteppingHistory, Stop } from './stepping';
+import type {
+  GradientCheck,
+  LossSlice,
+  Motion,
+  SteppingDescription,
+  SteppingHistory,
+  Stop,
+} from './stepping';
 
 export interface NetworkPageContent {
   /** File and model: `fashion.py · sequential`. */
@@ -38,6 +45,10 @@ export interface PassQueries {
   /** Row by row. Undefined: it has no value yet in this batch. @throws UserError where there is no such matrix */
   matrixCells(request: MatrixCellsRequest): Promise<Float32Array | undefined>;
   history(): Promise<SteppingHistory>;
+  /** @throws UserError between two batches */
+  lossSlice(): Promise<LossSlice>;
+  /** Takes seconds. @throws UserError between two batches */
+  gradientCheck(): Promise<readonly GradientCheck[]>;
 }
 
 /** Functions of the host that the network page calls. */

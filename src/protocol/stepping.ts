@@ -26,6 +26,8 @@ import type { TextRequest, WeightsInspection } from './weights';
 
 export type { Direction, Phase, Position };
 
+export type { GradientCheck, LossSlice };
+
 /** What of a run can be chosen at its start; what is absent comes from the model's own `fit`. */
 export interface SteppingRequest {
   readonly model: ModelSpec;

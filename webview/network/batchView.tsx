@@ -12,7 +12,9 @@ import { ArithmeticPane } from './arithmeticPane';
 import { defaultCell } from './cells';
 import { equationsAt } from './equation';
 import { EquationView } from './equationView';
+import { GradientCheckFigure } from './gradientCheckFigure';
 import { GradientFlowFigure } from './gradientFlowFigure';
+import { LossSliceFigure } from './lossSliceFigure';
 import { cellName, type MatrixCell, referenceOf, requestsOf } from './matrices';
 import { NetworkView } from './networkView';
 import { SamplePicker } from './samplePicker';
@@ -100,6 +102,10 @@ export function BatchView({
         />
       </div>
       <GradientFlowFigure host={host} revision={revision} position={stop.position} onCopy={onCopy} />
+      <div class="close-looks">
+        <LossSliceFigure host={host} position={stop.position} colors={colors} />
+        <GradientCheckFigure host={host} position={stop.position} />
+      </div>
     </div>
   );
 }

@@ -13,5 +13,7 @@ export function passQueries(worker: () => Remote<SteppingWorker>): PassQueries {
     matrixTile: async (request) => worker().matrixTile(request),
     matrixCells: async (request) => worker().matrixCells(request),
     history: async () => worker().history(),
+    lossSlice: async () => worker().lossSlice(),
+    gradientCheck: async () => worker().gradientCheck(),
   };
 }

@@ -75,6 +75,8 @@ export function networkPageContent(
     matrixTile: async (request) => followed.run.matrixTile(request),
     matrixCells: async (request) => followed.run.matrixCells(request),
     history: async () => followed.run.history(),
+    lossSlice: async () => followed.run.lossSlice(),
+    gradientCheck: async () => followed.run.gradientCheck(),
     reveal: (layer) => void showingErrors(async () => revealLayer(await files.open(reference), layer)),
     copy: (text) => void vscode.env.clipboard.writeText(text),
   };

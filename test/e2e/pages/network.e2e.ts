@@ -199,6 +199,23 @@ describe('The network page', () => {
     await screenshot('network-tables');
   });
 
+  it('looks closely at a batch: its loss along the update, and its gradients beside that slope', async () => {
+    const network = await SteppedNetwork.launch();
+    const { page, screenshot } = await open(network, { height: 1500 });
+    await page.getByRole('button', { name: 'Look ahead' }).click();
+    const verdict = page.locator('.close-look-verdict');
+    await verdict.getByText(/this batch/).waitFor();
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await verdict.getByText('All gradients that were checked are the slope of the loss.').waitFor();
+    const row = page.locator('[data-row="Dense1/kernel"]');
+    const [gradient, slope] = (await row.locator('td').allTextContents()).slice(-3).map(numberOf);
+    assert.ok(Math.abs(gradient - slope) < 0.01 * Math.abs(slope), `${gradient} ${slope}`);
+    await screenshot('network-close-looks-dark-1400');
+    // What belongs to this batch is not shown for another one.
+    await page.keyboard.press('>');
+    await verdict.first().waitFor({ state: 'detached' });
+  });
+
   it('says what it waits for, and why there is nothing to show', async () => {
     const network = await SteppedNetwork.launch();
     const answers: NetworkPagePreparation[] = [

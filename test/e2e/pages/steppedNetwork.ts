@@ -90,6 +90,8 @@ export class SteppedNetwork {
       sample: async (row) => worker.sample(row),
       explain: async (request) => worker.explain(request),
       gradientFlow: async () => worker.gradientFlow(),
+      lossSlice: async () => worker.lossSlice(),
+      gradientCheck: async () => worker.gradientCheck(),
       history: async () => worker.history(),
       matrixTile: async (request) => worker.matrixTile(request),
       matrixCells: async (request) => worker.matrixCells(request),
