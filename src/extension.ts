@@ -8,6 +8,7 @@ import { DebugSessions } from './host/debug/debugSessions';
 import { registerDebugging } from './host/debug/registerDebugging';
 import { showNetworkOfSessions } from './host/debug/showNetwork';
 import { isSessionReference, tensorPageContent } from './host/debug/tensorPages';
+import { CheckpointEditors } from './host/editors/checkpointEditors';
 import { startStepping } from './host/engine/startStepping';
 import { registerLanguageFeatures } from './host/language/registerLanguageFeatures';
 import { ModelDocuments } from './host/language/modelDocuments';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const debugged = new DebugSessions(extensionUri);
   const data = new DataFinder();
   const tree = new ModelsTree(files);
+  const checkpoints = new CheckpointEditors(extensionUri);
   const wanted = new WantedSelections();
   const pages = {
     training: new Pages(extensionUri, 'training', (reference) =>
@@ -58,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     pages,
     wanted,
     tree,
+    checkpoints,
     data,
     answers: workspaceState,
   });
@@ -67,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     debugged,
     tree,
+    checkpoints,
     ...Object.values(pages),
     trackTrainingState(sessions),
     registerLanguageFeatures(documents, debugged),

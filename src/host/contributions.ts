@@ -47,3 +47,9 @@ export const pages = {
 } as const;
 
 export type PageName = keyof typeof pages;
+
+/** View types of the editors of checkpoints: one opens at a click, the other is a choice beside those of others. */
+export const customEditors = {
+  checkpoint: 'backstep.checkpoint',
+  checkpointOption: 'backstep.checkpointOption',
+} as const;

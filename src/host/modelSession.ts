@@ -22,20 +22,15 @@ export interface Engine extends Disposable {
 
 export type StartEngine = (host: EngineHost) => Engine;
 
-interface TrainedNetwork {
+interface NetworkAtWork {
   readonly engine: Engine;
   readonly model: ModelSpec;
 }
 
-/** A network with its first weights, or of a file, which has no model text. */
-interface InspectedNetwork {
-  readonly engine: Engine;
-  readonly model?: ModelSpec;
-}
-
 export class ModelSession implements Disposable {
-  private trained: TrainedNetwork | undefined;
-  private inspected: InspectedNetwork | undefined;
+  private trained: NetworkAtWork | undefined;
+  /** With its first weights. */
+  private inspected: NetworkAtWork | undefined;
   /** Reads the data of the next run. */
   private candidate: Engine | undefined;
   private nextRun: RunPreparation | undefined;
@@ -137,14 +132,9 @@ export class ModelSession implements Disposable {
     return this.inTurn(async () => {
       const { trained, inspected } = this;
       if (trained && (this.current?.isActive || sameModel(trained.model, model))) return trained.engine;
-      if (inspected?.model && sameModel(inspected.model, model)) return inspected.engine;
-      return this.inspect((engine) => engine.build(model), model);
+      if (inspected && sameModel(inspected.model, model)) return inspected.engine;
+      return this.inspect(model);
     });
-  }
-
-  /** The worker that holds a saved model's weights. */
-  inspectFile(path: string): Promise<Engine> {
-    return this.inTurn(async () => this.inspected?.engine ?? this.inspect((engine) => engine.open(path)));
   }
 
   /** Whether a trained network is here to be saved. */
@@ -158,13 +148,10 @@ export class ModelSession implements Disposable {
     await this.trained.engine.engine.save(path);
   }
 
-  private async inspect(
-    fill: (engine: Remote<EngineWorker>) => Promise<void>,
-    model?: ModelSpec,
-  ): Promise<Engine> {
+  private async inspect(model: ModelSpec): Promise<Engine> {
     const engine = this.start();
     try {
-      await fill(engine.engine);
+      await engine.engine.build(model);
     } catch (error) {
       engine.dispose();
       throw error;

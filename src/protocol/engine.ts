@@ -37,8 +37,6 @@ export interface EngineWorker {
   prepare(request: TrainingRequest): Promise<RunDescription>;
   /** A network with its first weights, for looking at. */
   build(model: ModelSpec): void;
-  /** A saved model's weights, for looking at. */
-  open(path: string): Promise<void>;
   /** Resolves when the run has ended; progress comes through `EngineHost.update`. */
   train(): Promise<RunOutcome>;
   pause(): void;

@@ -56,6 +56,14 @@ export interface Sparkline {
   readonly counts: Uint32Array;
   /** Whether there is a NaN or an infinity. */
   readonly notFinite: boolean;
+  /** Only samples of a very large tensor have been looked at. */
+  readonly sampled?: true;
+}
+
+export interface SparklineRequest {
+  readonly tensor: string;
+  /** All values are looked at, however many they are. */
+  readonly thorough?: boolean;
 }
 
 export interface TileRequest extends ValuesRequest {
@@ -112,7 +120,7 @@ export interface TensorQueries {
   statistics(request: ValuesRequest): Promise<TensorStatistics>;
   quantiles(request: ValuesRequest): Promise<Quantiles>;
   histogram(request: HistogramRequest): Promise<HistogramCounts>;
-  sparkline(request: { readonly tensor: string }): Promise<Sparkline>;
+  sparkline(request: SparklineRequest): Promise<Sparkline>;
   remarks(request: ValuesRequest): Promise<readonly Remark[]>;
   tile(request: TileRequest): Promise<Tile>;
   values(request: WindowRequest): Promise<WindowValues>;
@@ -126,6 +134,13 @@ export interface WeightsInspection extends TensorQueries {
   tensors(): readonly TensorEntry[];
   /** The bytes of a file with the whole tensor. @throws UserError when a text would be too long */
   file(request: SaveRequest): Promise<Uint8Array>;
+}
+
+/** How far the values of a very large tensor have been gone through. */
+export interface SurveyProgress {
+  readonly tensor: string;
+  /** From 0 to 1. */
+  readonly share: number;
 }
 
 /** Views of a tensor. */

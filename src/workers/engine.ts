@@ -10,14 +10,12 @@ import type { Network } from '../core/nn/network';
 import { freshNetwork, type PreparedRun, prepareTraining } from '../core/training/prepareTraining';
 import { train } from '../core/training/train';
 import { weightArrays } from '../core/training/weightArrays';
-import { type CheckpointFile, openCheckpointFile } from '../node/checkpointFile';
 import { kernelThreads } from '../node/kernelThreads';
 import { loadData } from '../node/loadData';
 import { writeFileWhole } from '../node/writeFileWhole';
 import type { EngineSettings, EngineWorker } from '../protocol/engine';
 import type { EpochLogs, RunUpdate } from '../protocol/training';
 import type { WeightsInspection } from '../protocol/weights';
-import { checkpointTensors } from './inspection/checkpointTensors';
 import { createInspection, type Inspection } from './inspection/createInspection';
 import { networkTensors } from './networkTensors';
 import { describeRun } from './runDescription';
@@ -31,8 +29,6 @@ export function createEngine(
   let kernelSet: KernelSet | undefined;
   let network: Network | undefined;
   let inspection: Inspection | undefined;
-  /** Open for as long as it is looked at. */
-  let saved: CheckpointFile | undefined;
   let run: PreparedRun | undefined;
   let driver: TrainingDriver | undefined;
   let lastEpoch: EpochLogs | undefined;
@@ -73,12 +69,6 @@ export function createEngine(
     build(model) {
       network = freshNetwork(model, { kernels: createPortableKernels('float32') });
       inspection = createInspection(networkTensors(network));
-    },
-
-    async open(path) {
-      await saved?.close();
-      saved = await openCheckpointFile(path);
-      inspection = createInspection(checkpointTensors(saved.checkpoint));
     },
 
     train() {

@@ -72,7 +72,7 @@ export function* tileSteps(view: MatrixView, area: TileArea, reduction: TileRedu
 }
 
 /** Adds a row's cells to the sums of their pixels; NaN and infinities spread by themselves. */
-function addMeans(view: MatrixView, row: number, columnEdges: Uint32Array, sums: Float64Array): void {
+export function addMeans(view: MatrixView, row: number, columnEdges: Uint32Array, sums: Float64Array): void {
   const { data, columnStride } = view;
   const start = view.offset + row * view.rowStride;
   for (let x = 0; x < sums.length; x++) {
@@ -84,7 +84,12 @@ function addMeans(view: MatrixView, row: number, columnEdges: Uint32Array, sums:
 }
 
 /** Keeps the value of largest magnitude of each pixel, NaN before all others. */
-function addExtremes(view: MatrixView, row: number, columnEdges: Uint32Array, extremes: Float64Array): void {
+export function addExtremes(
+  view: MatrixView,
+  row: number,
+  columnEdges: Uint32Array,
+  extremes: Float64Array,
+): void {
   const { data, columnStride } = view;
   const start = view.offset + row * view.rowStride;
   for (let x = 0; x < extremes.length; x++) {
@@ -99,13 +104,14 @@ function addExtremes(view: MatrixView, row: number, columnEdges: Uint32Array, ex
   }
 }
 
-function pixelOf(value: number): number {
+/** What is drawn of a value. */
+export function pixelOf(value: number): number {
   if (!Number.isFinite(value)) return value;
   return Math.max(-largestPixel, Math.min(largestPixel, value));
 }
 
 /** Where pixels begin, and at the end where the last one ends. */
-function edgesOf([from, to]: readonly [number, number], pixels: number): Uint32Array {
+export function edgesOf([from, to]: readonly [number, number], pixels: number): Uint32Array {
   return Uint32Array.from({ length: pixels + 1 }, (_, index) =>
     pixels === 0 ? from : from + Math.floor((index * (to - from)) / pixels),
   );
@@ -116,11 +122,13 @@ function sideways(view: MatrixView): MatrixView {
   return { ...view, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride };
 }
 
-function sidewaysArea({ rows, columns, width, height }: TileArea): TileArea {
+/** The same area of the matrix with rows and columns exchanged. */
+export function sidewaysArea({ rows, columns, width, height }: TileArea): TileArea {
   return { rows: columns, columns: rows, width: height, height: width };
 }
 
-function onItsSide({ width, height, pixels }: Tile): Tile {
+/** The tile with rows and columns exchanged. */
+export function onItsSide({ width, height, pixels }: Tile): Tile {
   const turned = new Float32Array(pixels.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) turned[x * height + y] = pixels[y * width + x];
@@ -128,7 +136,11 @@ function onItsSide({ width, height, pixels }: Tile): Tile {
   return { width: height, height: width, pixels: turned };
 }
 
-function checkArea(view: MatrixView, { rows, columns, width, height }: TileArea): void {
+/** @throws RangeError when the area does not lie in the matrix */
+export function checkArea(
+  view: Pick<MatrixView, 'rows' | 'columns'>,
+  { rows, columns, width, height }: TileArea,
+): void {
   const within = ([from, to]: readonly [number, number], size: number): boolean =>
     Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= size;
   const sized = [width, height].every((pixels) => Number.isInteger(pixels) && pixels >= 0);

@@ -11,7 +11,9 @@ import { layerFrom, type ModelReference, referenceFrom } from '../modelReference
 import type { ModelSession } from '../modelSession';
 import type { ModelSessions } from '../modelSessions';
 import { revealLayer } from '../revealLayer';
-import { isSavedModel, readSavedModel } from '../savedModel';
+import { isSavedModel } from '../savedModel';
+import { activeCheckpoint, isCheckpoint } from '../editors/checkpointFiles';
+import type { CheckpointEditors } from '../editors/checkpointEditors';
 import type { DataFinder } from '../runs/dataFinder';
 import { saveModel, trainModel } from '../runs/train';
 import type { ModelsTree } from '../views/modelsTree';
@@ -30,6 +32,7 @@ interface Parts {
   readonly data: DataFinder;
   readonly answers: vscode.Memento;
   readonly tree: ModelsTree;
+  readonly checkpoints: CheckpointEditors;
   readonly pages: {
     readonly training: Pages<TrainingPage>;
     readonly summary: Pages<SummaryPage>;
@@ -46,6 +49,7 @@ export function createCommandTable({
   data,
   answers,
   tree,
+  checkpoints,
   pages,
   wanted,
 }: Parts): CommandTable {
@@ -68,15 +72,14 @@ export function createCommandTable({
       });
     },
     async showSummary(argument) {
-      const saved = savedModelFrom(argument);
-      // Told at once where there is nothing to show, instead of on an empty page.
-      if (saved) await readSavedModel(saved);
-      pages.summary.show(saved ?? (await files.resolve(argument)).reference);
+      const checkpoint = checkpointFrom(argument);
+      if (checkpoint) await checkpoints.show(checkpoint, { tab: 'summary' });
+      else pages.summary.show((await files.resolve(argument)).reference);
     },
     async inspectWeights(argument) {
-      const saved = savedModelFrom(argument);
-      if (saved) {
-        wanted.show(pages.weights, saved, { layer: layerFrom(argument) });
+      const checkpoint = checkpointFrom(argument);
+      if (checkpoint) {
+        await checkpoints.show(checkpoint, { tab: 'layers', layer: layerFrom(argument) });
         return;
       }
       const { reference, source } = await files.resolve(argument);
@@ -113,6 +116,14 @@ export function createCommandTable({
       showTensors: (session, selection) => wanted.show(pages.weights, tensorsOf(session), selection),
     }),
   };
+}
+
+/** A checkpoint that a command was called on, or whose editor is in front. */
+function checkpointFrom(argument: unknown): vscode.Uri | undefined {
+  if (argument === undefined) return activeCheckpoint();
+  const reference = referenceFrom(argument);
+  const uri = reference && vscode.Uri.parse(reference.uri);
+  return uri && isCheckpoint(uri) ? uri : undefined;
 }
 
 /** A saved model that a command was called on, such as a file in the Explorer. */

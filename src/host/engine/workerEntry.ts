@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { EngineWorkerData } from '../../protocol/engine';
 import { engineSettings } from '../settings';
 
-export function workerEntry(extensionUri: vscode.Uri, worker: 'engine' | 'stepping'): string {
+export function workerEntry(extensionUri: vscode.Uri, worker: 'engine' | 'stepping' | 'checkpoint'): string {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'workers', `${worker}.js`).fsPath;
 }
 

@@ -10,19 +10,16 @@ import { layersInText } from '../language/layersInText';
 import type { ModelFiles } from '../modelFiles';
 import { fileName, type ModelReference } from '../modelReference';
 import { pointAtLayer, revealLayer } from '../revealLayer';
-import { isSavedModel, readSavedModel } from '../savedModel';
 import type { PageContent } from './pages';
-import { summaryContent } from './summaryContent';
+import { summaryContent } from '../../protocol/summaryContent';
 
 /** The page follows the typing, but not each key. */
 const refreshDelay = 300;
 
 export function summaryPageContent(files: ModelFiles, reference: ModelReference): PageContent<SummaryPage> {
   const content = async (): Promise<SummaryPageContent> => {
-    const spec = isSavedModel(reference)
-      ? await readSavedModel(reference)
-      : (await files.open(reference)).source.spec;
-    return summaryContent(fileName(reference), spec);
+    const { source } = await files.open(reference);
+    return summaryContent(fileName(reference), source.spec);
   };
   const functions: SummaryPageHost = {
     content,

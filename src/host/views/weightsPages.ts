@@ -1,4 +1,4 @@
-// Weights pages: the tensors of a model at work or of a saved one, looked at in the worker that holds them.
+// Weights pages: the tensors of a model at work, looked at in the worker that holds them.
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
@@ -20,7 +20,6 @@ import { fileName, type ModelReference } from '../modelReference';
 import type { ModelSession } from '../modelSession';
 import type { ModelSessions } from '../modelSessions';
 import { revealLayer } from '../revealLayer';
-import { isSavedModel } from '../savedModel';
 import type { PageContent } from './pages';
 import type { WantedSelections } from './wantedSelections';
 
@@ -40,11 +39,8 @@ export function weightsPageContent(
   wanted: WantedSelections,
 ): PageContent<WeightsPage> {
   const session = sessions.of(reference);
-  const isSaved = isSavedModel(reference);
   const inspection = async (): Promise<Remote<WeightsInspection>> => {
-    const engine = isSaved
-      ? await session.inspectFile(vscode.Uri.parse(reference.uri).fsPath)
-      : await session.inspectModel((await files.open(reference)).source.spec);
+    const engine = await session.inspectModel((await files.open(reference)).source.spec);
     return engine.engine;
   };
   const functions: WeightsPageHost = {
@@ -53,8 +49,8 @@ export function weightsPageContent(
     async describe(): Promise<WeightsPageContent> {
       const title = await titleOf(files, reference);
       const tensors = await (await inspection()).tensors();
-      const state = isSaved ? undefined : stateOf(session);
-      return { title, state, tensors, selected: wanted.take(reference), hasSource: !isSaved };
+      const state = stateOf(session);
+      return { title, state, tensors, selected: wanted.take(reference), hasSource: true };
     },
     save: async (request) => saveTensor(request, await inspection()),
     savePicture,
@@ -81,7 +77,7 @@ export function weightsPageContent(
 
 /** The page's questions, given to the worker that holds the tensors. */
 export function forwarded(
-  inspection: () => Promise<Remote<Omit<WeightsInspection, 'exportText'>>>,
+  inspection: () => Promise<Remote<Omit<TensorQueries, 'exportText'>>>,
 ): Omit<TensorQueries, 'exportText'> {
   return {
     statistics: async (request) => (await inspection()).statistics(request),
@@ -96,8 +92,7 @@ export function forwarded(
 }
 
 async function titleOf(files: ModelFiles, reference: ModelReference): Promise<string> {
-  const file = fileName(reference);
-  return isSavedModel(reference) ? file : `${file} · ${(await files.open(reference)).source.spec.name}`;
+  return `${fileName(reference)} · ${(await files.open(reference)).source.spec.name}`;
 }
 
 /** `Untrained`, `After epoch 3`, `Epoch 2, batch 812`. */

@@ -17,9 +17,12 @@ export class Attention {
 
   /** @throws CancelledError when another tensor is asked for meanwhile */
   async watch<T>(tensor: string, steps: Steps<T>): Promise<T> {
-    return inSlices(steps, () => {
-      if (this.watched !== tensor) throw new CancelledError();
-    });
+    return inSlices(steps, () => this.check(tensor));
+  }
+
+  /** @throws CancelledError when another tensor is asked for meanwhile */
+  check(tensor: string): void {
+    if (this.watched !== tensor) throw new CancelledError();
   }
 }
 

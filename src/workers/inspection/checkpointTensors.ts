@@ -33,7 +33,7 @@ function declarationOf(tensor: TensorInfo, declared: readonly ModelTensor[]): Mo
 }
 
 function entryOf(
-  { name, displayName, dtype, shape, layer }: TensorInfo,
+  { name, displayName, dtype, typeName, shape, layer }: TensorInfo,
   declaration: ModelTensor | undefined,
   nameOf: ReadonlyMap<string, string>,
 ): ProvidedTensor {
@@ -42,6 +42,7 @@ function entryOf(
     name,
     displayName,
     dtype,
+    typeName: typeName === dtype ? undefined : typeName,
     shape,
     layer: declaration?.layer ?? layer ?? folderOf(displayName),
     initializer: declaration?.initializer,

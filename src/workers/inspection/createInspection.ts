@@ -2,13 +2,11 @@
 
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/base/errors';
-import { formatCount } from '../../core/base/numbers';
 import type { Steps } from '../../core/base/steps';
 import { createStatisticsKernels } from '../../core/kernels/wasm/wasmStatistics';
 import { histogramSteps } from '../../core/tensor/histogram';
 import { matrixView } from '../../core/tensor/matrixSlice';
 import { quantileSteps } from '../../core/tensor/quantiles';
-import { sizeOf } from '../../core/tensor/shape';
 import { statisticsSteps } from '../../core/tensor/statistics';
 import type { Tensor } from '../../core/tensor/tensor';
 import { tensorText } from '../../core/tensor/tensorText';
@@ -20,6 +18,7 @@ import type { ValuesRequest, WeightsInspection } from '../../protocol/weights';
 import { Answers } from './answers';
 import { Attention, inSlices } from './attention';
 import { cellsOf } from './cells';
+import { checkTextLength, checkWindow, quantilePoints, sparklineBins } from './limits';
 import { remarkSteps } from './remarksOf';
 import { tensorFileSteps } from './tensorFile';
 import type { ProvidedTensor, TensorProvider } from './tensorProvider';
@@ -30,17 +29,8 @@ export interface Inspection extends WeightsInspection {
   invalidate(): void;
 }
 
-/** Enough for percentiles to a tenth. */
-const quantilePoints = 1001;
-/** What a list has room for. */
-const sparklineBins = 12;
-/** Cells of one window: no screen shows more. */
-const largestWindow = 2 ** 20;
-/** Values of a text for the clipboard: some 12 MB, which other programs still paste. */
-const longestText = 2 ** 20;
-
-export function createInspection(provider: TensorProvider): Inspection {
-  const attention = new Attention();
+/** @param attention shared with who answers about other tensors of the same page */
+export function createInspection(provider: TensorProvider, attention = new Attention()): Inspection {
   const kernels = createStatisticsKernels();
   let values = new TensorValues(provider);
   let answers = new Answers();
@@ -139,10 +129,7 @@ export function createInspection(provider: TensorProvider): Inspection {
 
     async values(request) {
       attend(request);
-      const { rows, columns } = request;
-      if ((rows[1] - rows[0]) * (columns[1] - columns[0]) > largestWindow) {
-        throw new RangeError(`A window holds up to ${largestWindow} cells`);
-      }
+      checkWindow(request);
       const { data } = cellsOf(await values.of(request), request);
       return transferred(data, [data.buffer]);
     },
@@ -168,20 +155,7 @@ export function createInspection(provider: TensorProvider): Inspection {
     async exportText({ format, window, ...request }) {
       const { displayName } = entryOf(request.tensor);
       const tensor = await values.glance(request);
-      const shape = window
-        ? [window.rows[1] - window.rows[0], window.columns[1] - window.columns[0]]
-        : tensor.shape;
-      const count = sizeOf(shape);
-      if (count > longestText) {
-        throw new UserError(
-          l10n.t(
-            'The clipboard takes up to {0} values, but these of {1} are {2}. Select fewer, or save them to a file.',
-            formatCount(longestText),
-            displayName,
-            formatCount(count),
-          ),
-        );
-      }
+      checkTextLength(displayName, tensor.shape, window);
       return [...tensorText(window ? cellsOf(tensor, window) : tensor, format)].join('');
     },
 

@@ -35,15 +35,7 @@ export function* remarkSteps({
   next,
   initial,
 }: RemarkableTensor): Steps<readonly Remark[]> {
-  const found: (Remark | undefined)[] = [
-    notFiniteRemark(statistics),
-    largeValuesRemark(statistics),
-    farValueRemark(statistics),
-    equalValuesRemark(statistics),
-    zerosRemark(statistics),
-    subnormalRemark(statistics),
-    norms && deadInputsRemark(norms),
-  ];
+  const found: (Remark | undefined)[] = [...fromStatistics(statistics), norms && deadInputsRemark(norms)];
   yield;
   if (norms && next)
     found.push(deadOutputsRemark(next.data, next.shape[next.shape.length - 1], norms.length));
@@ -51,6 +43,26 @@ export function* remarkSteps({
   found.push(saturatedRemark(tensor.data, tensor.dtype));
   yield;
   if (initial) found.push(unchangedRemark(tensor.data, initial.data));
+  return worstFirst(found);
+}
+
+/** What statistics alone can tell, where the values are too many to be looked at again. */
+export function statisticsRemarks(statistics: TensorStatistics): readonly Remark[] {
+  return worstFirst(fromStatistics(statistics));
+}
+
+function fromStatistics(statistics: TensorStatistics): readonly (Remark | undefined)[] {
+  return [
+    notFiniteRemark(statistics),
+    largeValuesRemark(statistics),
+    farValueRemark(statistics),
+    equalValuesRemark(statistics),
+    zerosRemark(statistics),
+    subnormalRemark(statistics),
+  ];
+}
+
+function worstFirst(found: readonly (Remark | undefined)[]): readonly Remark[] {
   const remarks = found.filter((remark) => remark !== undefined);
   return [
     ...remarks.filter(({ kind }) => kind === 'warning'),

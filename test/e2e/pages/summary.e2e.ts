@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
 import { UserError } from '../../../src/core/base/errors';
 import type { LayerSpec, ModelSpec } from '../../../src/core/model/modelSpec';
-import { summaryContent } from '../../../src/host/views/summaryContent';
+import { summaryContent } from '../../../src/protocol/summaryContent';
 import type { SummaryPage, SummaryPageHost } from '../../../src/protocol/summary';
 import { launchBrowser } from '../../support/chromium';
 import type { ThemeName } from '../workbench';

@@ -4,7 +4,8 @@ import { CancelledError } from '../../../src/core/base/errors';
 import type { Sparkline } from '../../../src/protocol/weights';
 
 export interface SparklineSource {
-  readonly ask: (tensor: string) => Promise<Sparkline>;
+  /** @param thorough all values are looked at, however many they are */
+  readonly ask: (tensor: string, thorough: boolean) => Promise<Sparkline>;
   readonly onChange: () => void;
 }
 
@@ -17,6 +18,8 @@ export class Sparklines {
   private readonly tries = new Map<string, number>();
   private stale = new Set<string>();
   private readonly waiting = new Set<string>();
+  /** Those of which a sample is not enough. */
+  private readonly thorough = new Set<string>();
   private asking?: string;
   private ended = false;
 
@@ -28,9 +31,15 @@ export class Sparklines {
     return this.known.get(tensor);
   }
 
-  /** How many are known. */
+  /** How many tensors are known in all their values. */
   get count(): number {
-    return this.known.size;
+    return [...this.known.values()].filter(({ sampled }) => !sampled).length;
+  }
+
+  /** Whether the tensor has a NaN or infinity; undefined while it is not known. */
+  notFinite(tensor: string): boolean | undefined {
+    const known = this.known.get(tensor);
+    return known?.sampled && !known.notFinite ? undefined : known?.notFinite;
   }
 
   /** What is known, without asking. */
@@ -38,8 +47,10 @@ export class Sparklines {
     return this.known.get(tensor);
   }
 
-  want(tensor: string): void {
-    if (this.ended || (this.known.has(tensor) && !this.stale.has(tensor))) return;
+  want(tensor: string, thorough = false): void {
+    const known = this.known.get(tensor);
+    if (this.ended || (known && !this.stale.has(tensor) && !(thorough && known.sampled))) return;
+    if (thorough) this.thorough.add(tensor);
     if (this.asking === tensor || this.waiting.has(tensor)) return;
     if ((this.tries.get(tensor) ?? 0) >= mostTries) return;
     this.waiting.add(tensor);
@@ -66,7 +77,7 @@ export class Sparklines {
     this.asking = tensor;
     this.stale.delete(tensor);
     try {
-      this.known.set(tensor, await this.source.ask(tensor));
+      this.known.set(tensor, await this.source.ask(tensor, this.thorough.has(tensor)));
       if (!this.ended) this.source.onChange();
     } catch (error) {
       await this.failed(tensor, error);

@@ -47,13 +47,13 @@ export function TensorList({ entries, selected, onOpen, field }: TensorListProps
 
   const needsAll = asksForNotFinite(filter);
   useEffect(() => {
-    if (needsAll) for (const { name } of entries) sparklines.want(name);
+    if (needsAll) for (const { name } of entries) sparklines.want(name, true);
   }, [needsAll, entries, sparklines]);
 
   const searched = useMemo(() => searchedTensors(entries), [entries]);
   const lookedAt = needsAll ? sparklines.count : 0;
   const rows = useMemo(() => {
-    const kept = filtered(searched, filter, (name) => sparklines.peek(name)?.notFinite);
+    const kept = filtered(searched, filter, (name) => sparklines.notFinite(name));
     // What is looked for is not hidden by folding.
     return treeRows(kept, new Set(filter === '' ? folded : []));
   }, [searched, filter, folded, lookedAt, sparklines]);
@@ -189,7 +189,7 @@ function useSparklines(): Sparklines {
   const sparklines = useMemo(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     return new Sparklines({
-      ask: (tensor) => queries.sparkline({ tensor }),
+      ask: (tensor, thorough) => queries.sparkline({ tensor, thorough }),
       onChange() {
         timer ??= setTimeout(() => {
           timer = undefined;

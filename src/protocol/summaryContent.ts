@@ -1,11 +1,11 @@
-// What a summary page shows of a model. Knows nothing of panels, so that tests can show the very same.
+// What is shown of a model's summary, wherever it is shown: in a page of its own, in a checkpoint's editor.
 
-import type { ModelSpec } from '../../core/model/modelSpec';
-import { explainLayer } from '../../core/summary/layerExplanation';
-import { parameterArithmetic } from '../../core/summary/parameterArithmetic';
-import { summarize } from '../../core/summary/summarize';
-import { summaryText } from '../../core/summary/summaryText';
-import type { SummaryPageContent } from '../../protocol/summary';
+import type { ModelSpec } from '../core/model/modelSpec';
+import { explainLayer } from '../core/summary/layerExplanation';
+import { parameterArithmetic } from '../core/summary/parameterArithmetic';
+import { summarize } from '../core/summary/summarize';
+import { summaryText } from '../core/summary/summaryText';
+import type { SummaryPageContent } from './summary';
 
 /** @param file as people call it: `fashion.py` */
 export function summaryContent(file: string, spec: ModelSpec): SummaryPageContent {
