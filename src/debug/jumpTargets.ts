@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { Phase, Position } from '../core/training/stepping/position';
-import type { Motion, SteppingDescription } from '../protocol/stepping';
+import type { Motion, SteppedLayer, SteppingDescription } from '../protocol/stepping';
 import type { LineTarget } from './modelPlaces';
 
 export interface Jump {
@@ -12,7 +12,7 @@ export interface Jump {
 
 type JumpMotion = Extract<Motion, { kind: 'jump' }>;
 type Pass = NonNullable<JumpMotion['phase']>;
-type Extent = Pick<SteppingDescription, 'epochs' | 'batchesPerEpoch'>;
+type Extent = Pick<SteppingDescription, 'epochs' | 'batchesPerEpoch' | 'layers'>;
 
 const passes: readonly Pass[] = ['forward', 'backward', 'update'];
 const order: readonly Phase[] = ['forward', 'loss', 'backward', 'update', 'epochEnd'];
@@ -23,6 +23,7 @@ const mostEpochs = 12;
 export function stepInJumps(position: Position, extent: Extent): readonly Jump[] {
   const next = batchAfter(position, extent, 1);
   return passes.flatMap((phase): Jump[] => {
+    if (phase === 'update' && !extent.layers.some(isTrained)) return [];
     const isAhead = order.indexOf(phase) > order.indexOf(position.phase);
     const place = isAhead ? position : next;
     return place ? [{ label: passName(phase, place, !isAhead), motion: jumpTo(place, phase) }] : [];
@@ -37,10 +38,12 @@ export function jumpsFromLine(
 ): readonly Jump[] {
   if (target.kind === 'layers') {
     const [layer] = target.layers;
-    return passes.map((phase) => ({
-      label: passName(phase, position, true),
-      motion: { ...jumpTo(position, phase), layer },
-    }));
+    return passes
+      .filter((phase) => phase !== 'update' || isTrained(extent.layers[layer]))
+      .map((phase) => ({
+        label: passName(phase, position, true),
+        motion: { ...jumpTo(position, phase), layer },
+      }));
   }
   const around = [-1, 0, 1].flatMap((distance): Jump[] => {
     const place = batchAfter(position, extent, distance);
@@ -82,4 +85,8 @@ function passName(phase: Pass, { batch }: Place, saysBatch: boolean): string {
     update: l10n.t('update'),
   }[phase];
   return saysBatch ? l10n.t('{0} of batch {1}', name, batch + 1) : name;
+}
+
+function isTrained({ parameters }: SteppedLayer): boolean {
+  return parameters.some(({ trainable }) => trainable);
 }

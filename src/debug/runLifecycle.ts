@@ -30,6 +30,8 @@ export class RunLifecycle implements Disposable {
   /** Is being launched. The run before it goes on meanwhile, so that a mistake costs nothing. */
   private candidate: SteppedRun | undefined;
   private isConfigured = false;
+  /** The latest stop's events. */
+  private telling: Promise<void> = Promise.resolve();
   /** The client has been shown a stop, so somebody may want to go back from the end. */
   private hasStopped = false;
 
@@ -102,12 +104,16 @@ export class RunLifecycle implements Disposable {
     this.start(motion).catch(() => undefined);
   }
 
-  /** As `go`, for a request that the client does not expect to move the run. */
-  move(motion: Motion): Promise<Stop> {
+  /** As `go`, for a request that the client does not expect to move the run; its answer comes behind the events. */
+  async move(motion: Motion): Promise<Stop> {
     this.state.requireStopped();
     const moving = this.start(motion);
     this.state.events.send('continued', { threadId, allThreadsContinued: true });
-    return moving;
+    try {
+      return await moving;
+    } finally {
+      await this.telling;
+    }
   }
 
   pause(): void {
@@ -141,9 +147,12 @@ export class RunLifecycle implements Disposable {
     this.endRuns();
     this.hasStopped = false;
     this.state.launched = launched;
+    this.state.renew();
     const { reporter } = this;
     const { run } = launched;
-    run.onStop((stop) => void this.stand(launched, stop));
+    run.onStop((stop) => {
+      this.telling = this.stand(launched, stop);
+    });
     run.onOutput((output) => reporter.wrote(launched, output));
     run.onProgress((progress) => reporter.progressed(launched, progress));
     run.onFailure((error) => reporter.failed(error));
@@ -198,7 +207,6 @@ export class RunLifecycle implements Disposable {
     await this.reporter.stands(launched, stop);
     // Somebody has moved on, or ended the run.
     if (this.state.launched !== launched || launched.run.stop !== stop) return;
-    this.state.renew();
     if (stop.kind === 'ended' && (this.given?.noDebug || !this.hasStopped)) {
       this.reporter.ended(stop);
       this.terminate(0);

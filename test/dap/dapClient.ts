@@ -37,7 +37,7 @@ export class DapClient extends DebugClient {
 
   /** @returns the body */
   async ask<C extends string>(command: C, given?: object): Promise<Body<C>> {
-    const response = (await this.send(command, given));
+    const response = await this.send(command, given);
     return response.body as Body<C>;
   }
 

@@ -134,6 +134,21 @@ describe('backstep dap under bad conditions', () => {
     assert.equal(await client.ended(), 0);
   });
 
+  it('gives a long replay up when asked, and stands where it stood', async () => {
+    await client.begin(long());
+    const { threads } = await client.ask('threads');
+    const shown = client.next('progressStart');
+    const moving = client.ask('backstep/move', { motion: { kind: 'jump', epoch: 300, batch: 0 } });
+    const { progressId, title } = await shown;
+    assert.equal(title, 'Going to batch 1 of epoch 301');
+    const over = client.next('progressEnd');
+    await client.send('cancel', { progressId });
+    const stop = await moving;
+    assert.equal(stop.kind === 'stopped' && stop.reason, 'cancelled');
+    await over;
+    assert.deepEqual((await client.ask('threads')).threads, threads);
+  });
+
   it('ends by itself when its client is gone', async () => {
     await client.begin(long());
     await client.send('continue', { threadId: 1 });

@@ -16,6 +16,7 @@ interface Bodies {
   readonly setFunctionBreakpoints: DebugProtocol.SetBreakpointsResponse['body'];
   readonly setExceptionBreakpoints: DebugProtocol.SetBreakpointsResponse['body'];
   readonly dataBreakpointInfo: DebugProtocol.DataBreakpointInfoResponse['body'];
+  readonly stepInTargets: DebugProtocol.StepInTargetsResponse['body'];
   readonly gotoTargets: DebugProtocol.GotoTargetsResponse['body'];
 }
 

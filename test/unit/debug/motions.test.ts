@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { stepInJumps } from '../../../src/debug/jumpTargets';
 import { MemoryClient } from '../../support/memoryClient';
-import { stopAt, ScriptedStepping } from '../../support/scriptedStepping';
+import { description, ScriptedStepping, stopAt } from '../../support/scriptedStepping';
 
-const extent = { epochs: 2, batchesPerEpoch: 3 };
+const extent = description;
 
 describe('places to go to', () => {
   it('step into the passes that are still to come, else into those of the next batch', () => {

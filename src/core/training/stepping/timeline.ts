@@ -134,6 +134,8 @@ export class Timeline {
       const isEdited = this.edits.touch(this.driver.step);
       if (this.isBetweenBatches && !isEdited) yield* this.skipBatch();
       else {
+        // What was set in an epoch's first batch is set again in it, not at the end of the epoch before.
+        if (this.plan.isEpochEnd(this.at)) this.at = this.plan.next(this.at);
         while (isEdited && this.at.stage < this.plan.stages.length - 1) yield* this.advance();
         yield* this.leave();
       }

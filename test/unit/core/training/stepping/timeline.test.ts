@@ -134,4 +134,17 @@ describe('A timeline', () => {
     finish(timeline.reach({ step: 9, stage: 3 }));
     assertSame(timeline, plain);
   });
+
+  it('sets again what was set by hand in an epoch’s first batch, coming from the end of the epoch before', () => {
+    const timeline = new Timeline(newRun(), unlimited);
+    const rate = timeline.tensors.get('lr')!;
+    finish(timeline.reach({ step: batches, stage: 3 }));
+    timeline.set(rate, [0.5]);
+    finish(timeline.reach({ step: batches + 2, stage: 0 }));
+    const changed = weightBits(timeline.driver.network);
+    finish(timeline.reach({ step: batches - 1, stage: timeline.plan.stages.length }));
+    assert.equal(rate.read()[0], 0.01);
+    finish(timeline.reach({ step: batches + 2, stage: 0 }));
+    assert.equal(weightBits(timeline.driver.network), changed);
+  });
 });
