@@ -7,13 +7,15 @@ import { summary } from './terminal/commands/summary';
 import { tensors } from './terminal/commands/tensors';
 import { trace } from './terminal/commands/trace';
 import { train } from './terminal/commands/train';
+import { tune } from './terminal/commands/tune';
 import { weights } from './terminal/commands/weights';
 import { runCommand } from './terminal/runCommand';
 import { terminal } from './terminal/terminal';
+import { startTrialThread } from './terminal/trialThread';
 
 async function main(): Promise<void> {
   process.exitCode = await runCommand(
-    [summary, weights, tensors, security, train, predict, trace, dap],
+    [summary, weights, tensors, security, train, tune(startTrialThread), predict, trace, dap],
     process.argv.slice(2),
     terminal,
   );

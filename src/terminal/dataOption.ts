@@ -2,9 +2,11 @@
 
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/base/errors';
-import { type DataSplits, mapSplits } from '../core/datasets/dataset';
+import type { DataSplits } from '../core/datasets/dataset';
+import type { ModelSpec } from '../core/model/modelSpec';
 import { dataNamed } from '../node/dataNamed';
-import { loadData } from '../node/loadData';
+import { loadRequestedData } from '../node/loadRequestedData';
+import type { DataRequest } from '../protocol/trials';
 import type { CommandInput } from './command';
 import type { OpenedModel } from './openModel';
 
@@ -15,19 +17,24 @@ const brightest = 255;
  * The data that the option names, else those of the model.
  * @throws UserError when there are none, or they cannot be read
  */
-export async function dataOf(input: CommandInput, { spec, folder }: OpenedModel): Promise<DataSplits> {
+export async function dataOf(input: CommandInput, model: OpenedModel): Promise<DataSplits> {
+  return loadRequestedData(dataRequestOf(input, model.spec, model.folder));
+}
+
+/** @param folder the model's @throws UserError when neither says which */
+export function dataRequestOf(input: CommandInput, { data }: ModelSpec, folder: string): DataRequest {
   const given = input.text('data');
   if (given === undefined) {
-    if (!spec.data) throw noData();
-    return loadData(spec.data, { baseFolder: folder, dataFolders: [folder] });
+    if (!data) throw noData();
+    return { data, baseFolder: folder, dataFolders: [folder] };
   }
-  const splits = await loadData(dataNamed(given, process.cwd()), {
+  return {
+    data: dataNamed(given, process.cwd()),
     baseFolder: process.cwd(),
     dataFolders: [process.cwd(), folder],
-  });
-  // Bytes are pixels, which the model wants as it has its own; other numbers stand as they are.
-  const scale = spec.data ? (spec.data.scale ?? 1) : brightest;
-  return mapSplits(splits, (part) => (part.features instanceof Uint8Array ? { ...part, scale } : part));
+    // Bytes are pixels, which the model wants as it has its own; other numbers stand as they are.
+    byteScale: data ? (data.scale ?? 1) : brightest,
+  };
 }
 
 function noData(): UserError {

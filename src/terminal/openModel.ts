@@ -7,7 +7,9 @@ import { UserError } from '../core/base/errors';
 import { fileError } from '../core/io/fileError';
 import { optimizerLayer } from '../core/model/checkpoint';
 import type { ModelSpec } from '../core/model/modelSpec';
+import { defaultParameters, type Parameters, type TuningSpec } from '../core/model/searchSpace';
 import { readSource, sourceKindOf } from '../core/source/readSource';
+import type { SourceDocument } from '../core/source/sourceDocument';
 import { withCheckpoint } from '../node/checkpointFile';
 import { readError } from '../node/fileSource';
 import type { CommandInput, Terminal } from './command';
@@ -22,13 +24,27 @@ export interface OpenedModel {
   readonly isTrained?: boolean;
   /** Whether its text has errors, which `openModel` has told: what was read may not be what was meant. */
   readonly isMistaken?: boolean;
+  /** Where something in it is tuned; then `spec` has the defaults. */
+  readonly tuned?: TunedModel;
+}
+
+export interface TunedModel extends TuningSpec {
+  /** @throws UserError when these values make no model */
+  specWith(parameters: Parameters): ModelSpec;
 }
 
 /**
- * The first parameter of a command.
+ * The first parameter of a command; what is tuned in it has its defaults, and that is told.
  * @throws UserError when it is missing, cannot be read, or holds no model
  */
 export async function openModel(input: CommandInput, terminal: Terminal): Promise<OpenedModel> {
+  const model = await openTunableModel(input, terminal);
+  if (model.tuned) sayDefaults(model.tuned, terminal);
+  return model;
+}
+
+/** The same without a word of defaults. */
+export async function openTunableModel(input: CommandInput, terminal: Terminal): Promise<OpenedModel> {
   const [file] = input.parameters;
   if (file === undefined) {
     throw new UserError(
@@ -53,15 +69,38 @@ export async function openModel(input: CommandInput, terminal: Terminal): Promis
       l10n.t('the file holds weights, but not the model they belong to. Name the model text instead.'),
     );
   }
-  const { models, diagnostics } = readSource(await readText(file), kind);
+  const text = await readText(file);
+  const { models, diagnostics } = readSource(text, kind);
   for (const { severity, message } of diagnostics) terminal.say(`${file}: ${severity}: ${message}`);
   const [first] = models;
   const isMistaken = diagnostics.some(({ severity }) => severity === 'error');
-  if (first) return { spec: first.spec, folder, isMistaken };
+  if (first) {
+    const { spec, tuning } = first;
+    const specWith = (parameters: Parameters): ModelSpec => specOf(readSource(text, kind, parameters), file);
+    return { spec, folder, isMistaken, tuned: tuning && { ...tuning, specWith } };
+  }
   throw fileError(
     file,
     l10n.t(
       'no model in it. Looked for keras.Sequential([...]) in Python, or "model": [...] in a model file.',
+    ),
+  );
+}
+
+function specOf({ models, diagnostics }: SourceDocument, file: string): ModelSpec {
+  const mistake = diagnostics.find(({ severity }) => severity === 'error');
+  if (!mistake) return models[0].spec;
+  throw fileError(file, mistake.message);
+}
+
+function sayDefaults({ space }: TunedModel, terminal: Terminal): void {
+  const defaults = Object.entries(defaultParameters(space)).map(
+    ([name, value]) => `${name} = ${JSON.stringify(value)}`,
+  );
+  terminal.say(
+    l10n.t(
+      'Values that are tuned have their defaults here: {0}. Tune them with backstep tune.',
+      defaults.join(', '),
     ),
   );
 }

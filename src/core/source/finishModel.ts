@@ -52,6 +52,7 @@ function finishModel(draft: ModelDraft, modelNames: AutomaticNames): SourceModel
       fit: draft.fit?.range,
       data: draft.data?.range,
     },
+    tuning: draft.tuning,
   };
 }
 

@@ -2,6 +2,7 @@
 // files both fill these; `finishModel` turns them into what the rest of the program reads.
 
 import type { CompileSpec, DataSpec, FitSpec, JsonValue } from '../model/modelSpec';
+import type { TuningSpec } from '../model/searchSpace';
 import type { TextFix, TextRange } from './sourceDocument';
 
 export interface LayerDraft {
@@ -40,4 +41,6 @@ export interface ModelDraft {
   compile?: CompileDraft;
   fit?: { readonly spec: FitSpec; readonly range: TextRange };
   data?: DataDraft;
+  /** Absent: nothing in it is tuned. */
+  tuning?: TuningSpec;
 }

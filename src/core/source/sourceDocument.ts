@@ -2,6 +2,7 @@
 // Readers of Keras Python and of model files both make this value; editors, commands and the command line read it.
 
 import type { ModelSpec } from '../model/modelSpec';
+import type { TuningSpec } from '../model/searchSpace';
 
 /** Characters of the text, as offsets of UTF-16 units: from the first to before the last. */
 export interface TextRange {
@@ -17,6 +18,8 @@ export function contains({ from, to }: TextRange, offset: number): boolean {
 export interface SourceModel {
   readonly spec: ModelSpec;
   readonly ranges: SourceRanges;
+  /** What of it can be tuned; then `spec` has the defaults. Absent: nothing. */
+  readonly tuning?: TuningSpec;
 }
 
 export interface SourceRanges {

@@ -1,4 +1,4 @@
-// A model file's JSON with the places of its parts: nodes of the parser, and values with what is tuned put at its default.
+// A model file's JSON with the places of its parts: nodes of the parser, and what they say.
 
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as l10n from '@vscode/l10n';
@@ -76,7 +76,7 @@ export function argumentsOf(node: Node): GivenArguments {
   return { positional: [], keywords: new Map(members) };
 }
 
-/** What a node says: numbers that are tuned at their default, objects by class name in Keras' serialized form. */
+/** What a node says; objects by class name in Keras' serialized form. */
 export function valueOf(node: Node): JsonValue {
   switch (node.type) {
     case 'object':
@@ -89,23 +89,14 @@ export function valueOf(node: Node): JsonValue {
 }
 
 function objectOf(node: Node): JsonValue {
-  const members = membersOf(node);
-  const named = Object.fromEntries(members.map(({ name, value }) => [name, valueOf(value)]));
-  if ('tune' in named) return tunedDefault(named);
-  const [only] = members;
-  const isClass = members.length === 1 && /^[A-Z]/.test(only.name) && only.value.type === 'object';
-  return isClass ? { class_name: only.name, config: named[only.name] } : named;
+  const named = Object.fromEntries(membersOf(node).map(({ name, value }) => [name, valueOf(value)]));
+  const only = classMember(node);
+  return only ? { class_name: only.name, config: named[only.name] } : named;
 }
 
-/** `default`, else the middle: of the range, of its logarithm, or of the list. */
-function tunedDefault(tuned: Readonly<Record<string, JsonValue>>): JsonValue {
-  const { default: given, tune, min, max, step, values, log } = tuned;
-  if (given !== undefined) return given;
-  if (Array.isArray(values) && values.length > 0) return values[(values.length - 1) >> 1] as JsonValue;
-  if (tune === 'boolean') return false;
-  if (typeof min !== 'number' || typeof max !== 'number') return null;
-  const middle = log === true && min > 0 ? Math.sqrt(min * max) : (min + max) / 2;
-  if (tune !== 'int') return middle;
-  const size = typeof step === 'number' && step > 0 ? step : 1;
-  return Math.round(min + Math.round((middle - min) / size) * size);
+/** `"Adam": { … }` of `{ "Adam": { … } }`; undefined for an object that names no class. */
+export function classMember(node: Node): Member | undefined {
+  const [only, ...others] = membersOf(node);
+  const isClass = only && others.length === 0 && /^[A-Z]/.test(only.name) && only.value.type === 'object';
+  return isClass ? only : undefined;
 }

@@ -2,6 +2,7 @@
 
 import type { Node } from 'jsonc-parser';
 import * as l10n from '@vscode/l10n';
+import type { Parameters } from '../../model/searchSpace';
 import type { ModelDraft } from '../modelDraft';
 import type { Reporter } from '../reporter';
 import { unknownName } from '../keras/checkArgument';
@@ -10,12 +11,22 @@ import { readCompile } from './readCompile';
 import { readData } from './readData';
 import { readFit } from './readFit';
 import { readLayers } from './readLayers';
+import { readStudy } from './readStudy';
+import { resolveTuned } from './resolveTuned';
 
 const keys = ['$schema', 'name', 'model', 'data', 'compile', 'fit', 'callbacks', 'tune'];
 
-/** One model, or none where the text has no list of layers. */
-export function readModelFile(text: string, reporter: Reporter): readonly ModelDraft[] {
-  const root = parseJson(text, reporter);
+/**
+ * One model, or none where the text has no list of layers.
+ * @param parameters stand in the places of what is tuned; absent ones have their defaults
+ */
+export function readModelFile(
+  text: string,
+  reporter: Reporter,
+  parameters: Parameters,
+): readonly ModelDraft[] {
+  const written = parseJson(text, reporter);
+  const { root, space } = resolveTuned(written, parameters, reporter);
   if (root?.type !== 'object') {
     if (root) reporter.error(rangeOf(root), l10n.t('A model file is an object: { "model": [ … ] }.'));
     return [];
@@ -39,6 +50,8 @@ export function readModelFile(text: string, reporter: Reporter): readonly ModelD
     compile: readPart(parts.get('compile'), readCompile, reporter),
     fit: readPart(parts.get('fit'), readFit, reporter),
     data: readPart(parts.get('data'), readData, reporter),
+    tuning:
+      space.length > 0 ? { space, study: readPart(parts.get('tune'), readStudy, reporter) ?? {} } : undefined,
   };
   return [draft];
 }
