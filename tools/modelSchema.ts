@@ -2,6 +2,7 @@
 // Backstep accepts cannot part.
 
 import { layerClassNames } from '../src/core/model/layers/layerDefinitions';
+import { directionNames, prunerNames, samplerNames } from '../src/core/model/searchSpace';
 import { activationNames } from '../src/core/source/keras/activations';
 import { callbacks } from '../src/core/source/keras/callbacks';
 import { type Family, namesOf } from '../src/core/source/keras/family';
@@ -32,12 +33,12 @@ const kinds: Readonly<Record<ArgumentKind, Schema>> = {
   positiveNumber: tunable({ type: ['number', 'null'], exclusiveMinimum: 0 }),
   fraction: tunable({ type: ['number', 'null'], minimum: 0, maximum: 1 }),
   text: { type: ['string', 'null'] },
-  sizes: { anyOf: [{ type: ['integer', 'null'], exclusiveMinimum: 0 }, sizeList] },
+  sizes: tunable({ anyOf: [{ type: ['integer', 'null'], exclusiveMinimum: 0 }, sizeList] }),
   shape: { type: 'array', items: { type: ['integer', 'null'] } },
   targetShape: { anyOf: [{ type: 'integer' }, sizeList] },
   axes: { anyOf: [{ type: 'integer' }, sizeList] },
-  padding: { enum: ['valid', 'same'] },
-  causalPadding: { enum: ['valid', 'same', 'causal'] },
+  padding: tunable({ enum: ['valid', 'same'] }),
+  causalPadding: tunable({ enum: ['valid', 'same', 'causal'] }),
   dataFormat: { enum: ['channels_last', 'channels_first', null] },
   reduction: {
     enum: ['sum_over_batch_size', 'mean', 'sum', 'mean_with_sample_weight', 'none', 'auto', null],
@@ -100,12 +101,17 @@ function layers(): Schema {
     ];
   });
   return {
-    type: 'object',
-    description: 'A layer: its class and its arguments, in the words of Keras.',
-    properties: Object.fromEntries(named),
-    additionalProperties: false,
-    minProperties: 1,
-    maxProperties: 1,
+    anyOf: [
+      {
+        type: 'object',
+        description: 'A layer: its class and its arguments, in the words of Keras.',
+        properties: Object.fromEntries(named),
+        additionalProperties: false,
+        minProperties: 1,
+        maxProperties: 1,
+      },
+      definition('tune'),
+    ],
   };
 }
 
@@ -114,14 +120,21 @@ const tune: Schema = {
   description: 'A value that tuning looks for; training takes its default, else the middle.',
   properties: {
     tune: { enum: ['int', 'float', 'choice', 'boolean'] },
-    min: number(),
-    max: number(),
-    step: number({ exclusiveMinimum: 0 }),
-    log: { type: 'boolean' },
-    values: { type: 'array', minItems: 1 },
-    default: {},
-    when: { type: 'object' },
-    name: { type: 'string' },
+    min: number({ description: 'The least value.' }),
+    max: number({ description: 'The largest value.' }),
+    step: number({ exclusiveMinimum: 0, description: 'Only every so many from the least value on.' }),
+    log: { type: 'boolean', description: 'Drawn evenly over the logarithm, as learning rates are.' },
+    values: {
+      type: 'array',
+      minItems: 1,
+      description: 'Of a choice: numbers, texts, or { "Class": arguments }, in which more may be tuned.',
+    },
+    default: { description: 'What training without tuning takes, and the first trial.' },
+    when: {
+      type: 'object',
+      description: 'Only where other tuned values are these: { "optimizer": "SGD" }.',
+    },
+    name: { type: 'string', description: 'In the study; otherwise the layer and the argument: dense.units.' },
   },
   required: ['tune'],
   additionalProperties: false,
@@ -204,11 +217,11 @@ export function modelSchema(): Schema {
         type: 'object',
         description: 'How values that are tuned are looked for.',
         properties: {
-          objective: { type: 'string' },
-          direction: { enum: ['min', 'max'] },
+          objective: { type: 'string', description: 'A metric in the logs: val_accuracy, val_loss.' },
+          direction: { enum: directionNames, description: 'Without it, as the metric is better.' },
           trials: { type: 'integer', exclusiveMinimum: 0 },
-          sampler: { type: 'string' },
-          pruner: { type: 'string' },
+          sampler: { enum: samplerNames, description: 'What chooses the next values.' },
+          pruner: { enum: prunerNames, description: 'What gives up trials that promise little.' },
         },
         additionalProperties: false,
       },

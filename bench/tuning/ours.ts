@@ -21,7 +21,14 @@ async function main(): Promise<void> {
       }
       best.sort((a, b) => a - b);
       const median = (best[(seeds - 1) >> 1] + best[seeds >> 1]) / 2;
-      console.log(JSON.stringify({ problem: problem.name, sampler, median, quartiles: [best[seeds >> 2], best[(3 * seeds) >> 2]] }));
+      console.log(
+        JSON.stringify({
+          problem: problem.name,
+          sampler,
+          median,
+          quartiles: [best[seeds >> 2], best[(3 * seeds) >> 2]],
+        }),
+      );
     }
   }
 }

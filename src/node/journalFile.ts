@@ -2,7 +2,16 @@
 // goes on, so that a crash loses at most what was running.
 
 import * as l10n from '@vscode/l10n';
-import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import type { Disposable } from '../core/base/disposable';
 import { UserError } from '../core/base/errors';
 import type { JournalEntry } from '../core/tuning/journal/journalEntry';
@@ -30,7 +39,7 @@ export function openJournalFile(file: string): JournalFile {
       // Trials are numbered by their place, so two programs that do not hear each other would mix theirs up.
       if (fstatSync(descriptor).size !== size) throw writtenByOthers(file);
       const bytes = Buffer.from(added.map(journalLine).join(''));
-      for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
       fsyncSync(descriptor);
       size += bytes.length;
     },

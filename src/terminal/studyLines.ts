@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { formatValue } from '../core/base/numbers';
 import type { Parameters, ParameterValue, SearchSpace } from '../core/model/searchSpace';
 import type { Study } from '../core/tuning/study';
-import { isInterrupted, lastReport, reasonAttribute, type Trial } from '../core/tuning/trial';
+import { isInterrupted, lastReport, reasonOf, type Trial } from '../core/tuning/trial';
 
 /** Trials of the table; a study has many, and the rest is in its file. */
 const shownTrials = 10;
@@ -18,9 +18,16 @@ export function trialLine(trial: Trial, study: Study, objective: string, trials:
 
 /** For programs: everything that is known of a trial. */
 export function trialJson(trial: Trial): string {
-  const { number, state, value, parameters, intermediateValues, userAttributes } = trial;
+  const { number, state, value, parameters, intermediateValues } = trial;
   const reports = Object.fromEntries(intermediateValues);
-  return JSON.stringify({ number, state, value, parameters, reports, reason: userAttributes[reasonAttribute] });
+  return JSON.stringify({
+    number,
+    state,
+    value,
+    parameters,
+    reports,
+    reason: reasonOf(trial),
+  });
 }
 
 function outcomeOf(trial: Trial, objective: string): string {
@@ -28,11 +35,13 @@ function outcomeOf(trial: Trial, objective: string): string {
     case 'complete':
       return `${objective}: ${formatValue(trial.value!)}`;
     case 'pruned':
-      return l10n.t('given up after epoch {0} at {1}', lastReport(trial)?.step ?? 0, formatValue(trial.value ?? NaN));
+      return l10n.t(
+        'given up after epoch {0} at {1}',
+        lastReport(trial)?.step ?? 0,
+        formatValue(trial.value ?? NaN),
+      );
     default:
-      return isInterrupted(trial)
-        ? l10n.t('interrupted')
-        : l10n.t('failed: {0}', String(trial.userAttributes[reasonAttribute] ?? ''));
+      return isInterrupted(trial) ? l10n.t('interrupted') : l10n.t('failed: {0}', reasonOf(trial) ?? '');
   }
 }
 

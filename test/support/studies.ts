@@ -20,23 +20,18 @@ export function memoryStudy(
   direction: Direction = 'min',
 ): RecordedStudy {
   const journal = { append: (added: readonly JournalEntry[]) => void entries.push(...added) };
-  return RecordedStudy.open(
-    [...entries],
-    journal,
-    { name: 'study', direction, space },
-    'writer',
-    () => noon,
-  );
+  return RecordedStudy.open([...entries], journal, { name: 'study', direction, space }, 'writer', () => noon);
 }
 
 export async function minimize(
-  { space, at }: TestFunction,
+  problem: TestFunction,
   sampler: Sampler,
   trials: number,
   seed: number,
 ): Promise<Study> {
+  const { space } = problem;
   const recorded = memoryStudy(space);
-  await optimize(recorded, ({ parameters }) => Promise.resolve(at(parameters)), {
+  await optimize(recorded, ({ parameters }) => Promise.resolve(problem.at(parameters)), {
     space,
     sampler,
     pruner: noPruner,

@@ -50,7 +50,8 @@ export const hartmann6: TestFunction = {
   at: (parameters) =>
     -hartmannWeights.reduce((sum, weight, i) => {
       const distance = hartmannScales[i].reduce(
-        (total, scale, j) => total + scale * (Number(parameters[`x${j}`]) - hartmannCentres[i][j] / 10_000) ** 2,
+        (total, scale, j) =>
+          total + scale * (Number(parameters[`x${j}`]) - hartmannCentres[i][j] / 10_000) ** 2,
         0,
       );
       return sum + weight * Math.exp(-distance);

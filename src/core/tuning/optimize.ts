@@ -49,7 +49,8 @@ export async function optimize(
   let broken = false;
 
   const next = (): Trial | undefined => {
-    if (broken || token.isCancelled || recorded.study.counted.length >= trials || !timeLeft()) return undefined;
+    if (broken || token.isCancelled || recorded.study.counted.length >= trials || !timeLeft())
+      return undefined;
     const parameters = suggest(recorded, options);
     return parameters && recorded.begin(parameters, space);
   };

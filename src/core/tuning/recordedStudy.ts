@@ -141,11 +141,7 @@ export class RecordedStudy {
     for (const { number, state } of this.study.trials) if (state === 'running') this.interrupt(number);
   }
 
-  private end(
-    number: number,
-    state: 'complete' | 'pruned' | 'fail',
-    values: readonly number[] | null,
-  ): void {
+  private end(number: number, state: 'complete' | 'pruned' | 'fail', values: readonly number[] | null): void {
     this.write({
       op_code: operations.setTrialStateValues,
       trial_id: this.study.idOf(number),

@@ -114,12 +114,7 @@ function changed(trial: Trial, entry: TrialEntry): Trial {
   }
 }
 
-function withParameter(
-  trial: Trial,
-  name: string,
-  distribution: Distribution,
-  value: ParameterValue,
-): Trial {
+function withParameter(trial: Trial, name: string, distribution: Distribution, value: ParameterValue): Trial {
   return {
     ...trial,
     parameters: { ...trial.parameters, [name]: value },

@@ -33,6 +33,12 @@ export function isInterrupted({ userAttributes }: Trial): boolean {
   return userAttributes[interruptedAttribute] === true;
 }
 
+/** Why it failed; undefined: it did not. */
+export function reasonOf({ userAttributes }: Trial): string | undefined {
+  const reason = userAttributes[reasonAttribute];
+  return typeof reason === 'string' ? reason : undefined;
+}
+
 export function lastReport({ intermediateValues }: Trial): Report | undefined {
   let last: Report | undefined;
   for (const [step, value] of intermediateValues) if (!last || step > last.step) last = { step, value };

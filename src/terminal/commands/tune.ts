@@ -21,7 +21,7 @@ import { createPruner } from '../../core/tuning/pruners/createPruner';
 import { RecordedStudy } from '../../core/tuning/recordedStudy';
 import { createSampler } from '../../core/tuning/samplers/createSampler';
 import type { Study } from '../../core/tuning/study';
-import { isInterrupted, reasonAttribute, type Report, type Trial } from '../../core/tuning/trial';
+import { isInterrupted, reasonOf, type Report, type Trial } from '../../core/tuning/trial';
 import { openJournalFile } from '../../node/journalFile';
 import type { TrialsHost } from '../../protocol/trials';
 import type { Command, CommandInput, Terminal } from '../command';
@@ -188,9 +188,10 @@ function tellTrial(trial: Trial, study: Study, plan: Plan, asJson: boolean, term
 function tellBest(study: Study, { space }: TunedModel, { objective }: Plan, terminal: Terminal): void {
   const { best } = study;
   if (!best) {
-    const reason = study.counted.at(-1)?.userAttributes[reasonAttribute];
+    const last = study.counted.at(-1);
+    const reason = last && reasonOf(last);
     if (reason === undefined) return;
-    throw new UserError(l10n.t('No trial has come to its end. The last one: {0}', String(reason)));
+    throw new UserError(l10n.t('No trial has come to its end. The last one: {0}', reason));
   }
   for (const line of ['', ...studyTable(study, space, objective), '']) terminal.print(line);
   terminal.print(l10n.t('Best values: {0}', parametersText(best.parameters)));

@@ -35,7 +35,10 @@ export function readStudy(node: Node, reporter: Reporter): StudySpec {
 function textOf(node: Node | undefined, reporter: Reporter): string | undefined {
   if (typeof node?.value === 'string') return node.value;
   if (node) {
-    reporter.error(rangeOf(node), l10n.t('"objective" must be the name of a metric, such as "val_accuracy".'));
+    reporter.error(
+      rangeOf(node),
+      l10n.t('"objective" must be the name of a metric, such as "val_accuracy".'),
+    );
   }
   return undefined;
 }

@@ -47,7 +47,9 @@ class Resolver {
       case 'model':
         return this.layers(node);
       case 'callbacks':
-        return replaceChildren(node, (child) => this.inner(child, [snakeCaseOf(classMember(child)?.name ?? name)]));
+        return replaceChildren(node, (child) =>
+          this.inner(child, [snakeCaseOf(classMember(child)?.name ?? name)]),
+        );
       case 'compile':
         return this.inner(node, []);
       case 'tune':
@@ -98,7 +100,9 @@ class Resolver {
     if (node.type !== 'object') return node;
     if (member(node, 'tune')) return this.tuned(node, path, when);
     const isClass = classMember(node) !== undefined;
-    return replaceMembers(node, ({ name, value }) => this.inner(value, isClass ? path : [...path, name], when));
+    return replaceMembers(node, ({ name, value }) =>
+      this.inner(value, isClass ? path : [...path, name], when),
+    );
   }
 
   private tuned(node: Node, path: readonly string[], when: When): Node {
@@ -120,7 +124,7 @@ class Resolver {
     const values = member(node, 'values')?.children ?? [];
     const resolved = values.map((choice) => {
       const label = labelOf(choice) ?? null;
-      const inside = choice.type === 'object' ? [...path, String(label)] : path;
+      const inside = choice.type === 'object' ? [name, String(label)] : path;
       return this.inner(choice, inside, { ...when, [name]: label });
     });
     const chosen = values.findIndex((choice) => labelOf(choice) === value);
@@ -133,10 +137,7 @@ class Resolver {
   private withCondition(parameter: TunedParameter, node: Node | undefined): TunedParameter {
     if (!node) return parameter;
     if (node.type !== 'object') {
-      this.reporter.error(
-        rangeOf(node),
-        l10n.t('"when" must be an object, such as { "optimizer": "SGD" }.'),
-      );
+      this.reporter.error(rangeOf(node), l10n.t('"when" must be an object, such as { "optimizer": "SGD" }.'));
       return parameter;
     }
     const conditions = membersOf(node)
@@ -173,7 +174,10 @@ class Resolver {
 /** For what cannot be drawn: something of it, so that the rest of the model can be told. */
 function fallbackOf(node: Node): ParameterValue {
   const candidates = [member(node, 'default'), member(node, 'values')?.children?.[0], member(node, 'min')];
-  return candidates.map((candidate) => candidate && labelOf(candidate)).find((value) => value !== undefined) ?? null;
+  return (
+    candidates.map((candidate) => candidate && labelOf(candidate)).find((value) => value !== undefined) ??
+    null
+  );
 }
 
 function literal({ from, to }: TextRange, value: ParameterValue): Node {

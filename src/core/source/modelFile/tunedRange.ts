@@ -33,14 +33,15 @@ export function readRange(node: Node, reporter: Reporter): TunedRange | undefine
 }
 
 function distributionOf(node: Node, kind: Node, reporter: Reporter): Distribution | undefined {
-  switch (kind.value) {
+  const word: unknown = kind.value;
+  switch (word) {
     case 'boolean':
       return { kind: 'categorical', choices: [false, true] };
     case 'choice':
       return choicesOf(node, reporter);
     case 'int':
     case 'float':
-      return numbersOf(node, kind.value, reporter);
+      return numbersOf(node, word, reporter);
     default:
       reporter.error(rangeOf(kind), l10n.t('"tune" must be one of {0}.', kinds.join(', ')));
       return undefined;
@@ -51,7 +52,10 @@ function choicesOf(node: Node, reporter: Reporter): Distribution | undefined {
   const list = member(node, 'values');
   const values = list?.type === 'array' ? (list.children ?? []) : [];
   if (values.length === 0) {
-    reporter.error(rangeOf(list ?? node), l10n.t('A choice needs "values": a list with at least one of them.'));
+    reporter.error(
+      rangeOf(list ?? node),
+      l10n.t('A choice needs "values": a list with at least one of them.'),
+    );
     return undefined;
   }
   const choices: ParameterValue[] = [];
@@ -134,6 +138,9 @@ export function isWithin(distribution: Distribution, value: ParameterValue): boo
   if (distribution.kind === 'categorical') return distribution.choices.includes(value);
   const { kind, low, high } = distribution;
   return (
-    typeof value === 'number' && value >= low && value <= high && (kind === 'float' || Number.isInteger(value))
+    typeof value === 'number' &&
+    value >= low &&
+    value <= high &&
+    (kind === 'float' || Number.isInteger(value))
   );
 }

@@ -2,7 +2,7 @@
 
 import type { Random } from '../../base/random';
 import type { CategoricalDistribution } from '../../model/searchSpace';
-import type { Kernels } from './parzenEstimator';
+import type { Kernels } from './kernels';
 
 /** @param observed indices of the choices; one kernel each, and an even one more for the prior */
 export function categoricalKernels(

@@ -4,7 +4,7 @@
 import type { Random } from '../../base/random';
 import type { FloatDistribution, IntDistribution } from '../../model/searchSpace';
 import { clamp, lastStep, stepAt } from '../distributions';
-import type { Kernels } from './parzenEstimator';
+import type { Kernels } from './kernels';
 import { drawTruncated, logDensity, logMass } from './truncatedNormal';
 
 /** No kernel is narrower than this share of the range, or a few equal values would hide all others ("magic clip"). */

@@ -5,14 +5,8 @@
 import type { Random } from '../../base/random';
 import type { Distribution } from '../../model/searchSpace';
 import { categoricalKernels } from './categoricalKernels';
+import type { Kernels } from './kernels';
 import { numericKernels } from './numericKernels';
-
-/** All kernels along one parameter. Categories are indices. */
-export interface Kernels {
-  draw(kernel: number, random: Random): number;
-  /** Adds the logarithm of each kernel's density at `value` to `sums`. */
-  logDensities(value: number, sums: Float64Array): void;
-}
 
 /** So many of the newest trials weigh fully; the older, the less. */
 const fullWeights = 25;

@@ -37,7 +37,8 @@ export function successiveHalvingPruner(
           .filter((value) => typeof value === 'number');
         const ranked = [...reached, last.value].sort((a, b) => compareValues(a, b, study.direction));
         const promoted = Math.max(1, Math.floor(ranked.length / reduction));
-        if (compareValues(last.value, ranked[promoted - 1], study.direction) > 0) return { prune: true, notes };
+        if (compareValues(last.value, ranked[promoted - 1], study.direction) > 0)
+          return { prune: true, notes };
       }
       return { prune: false, notes };
     },

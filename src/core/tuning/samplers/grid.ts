@@ -59,7 +59,5 @@ function* gridValues(distribution: Distribution): Generator<ParameterValue> {
 }
 
 function keyOf(space: SearchSpace, parameters: Parameters): string {
-  return JSON.stringify(
-    space.map(({ name }) => (Object.hasOwn(parameters, name) ? [parameters[name]] : [])),
-  );
+  return JSON.stringify(space.map(({ name }) => (Object.hasOwn(parameters, name) ? [parameters[name]] : [])));
 }

@@ -38,7 +38,8 @@ export function tpeSampler({
       const chosen = choose(together, split, candidates, random);
       return chooseInOrder(
         space,
-        (parameter) => chosen[parameter.name] ?? choose([parameter], split, candidates, random)[parameter.name],
+        (parameter) =>
+          chosen[parameter.name] ?? choose([parameter], split, candidates, random)[parameter.name],
       );
     },
   };

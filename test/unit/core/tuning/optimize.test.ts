@@ -33,7 +33,10 @@ describe('a study', () => {
     const cut = unbroken.findIndex((entry) => entry.op_code === 5 && entry.trial_id === 14) + 1;
     const recorded = memoryStudy(mixed.space, unbroken.slice(0, cut));
     await optimize(recorded, value, options());
-    assert.deepEqual(recorded.study.trials.filter(isInterrupted).map(({ number }) => number), [14]);
+    assert.deepEqual(
+      recorded.study.trials.filter(isInterrupted).map(({ number }) => number),
+      [14],
+    );
     assert.deepEqual(
       recorded.study.counted.map(({ parameters, value: found }) => [parameters, found]),
       expected.trials.map(({ parameters, value: found }) => [parameters, found]),
@@ -45,9 +48,9 @@ describe('a study', () => {
     const recorded = memoryStudy(mixed.space);
     await optimize(
       recorded,
-      async (trial) => {
+      (trial) => {
         if (trial.number === 3) source.cancel();
-        return mixed.at(trial.parameters);
+        return Promise.resolve(mixed.at(trial.parameters));
       },
       options({ token: source.token }),
     );
@@ -99,9 +102,9 @@ describe('a study', () => {
     const recorded = memoryStudy(mixed.space);
     await optimize(
       recorded,
-      async ({ parameters, number }, report) => {
+      ({ parameters, number }, report) => {
         const height = number < 5 ? mixed.at(parameters) : 100;
-        return report({ step: 1, value: height }) ? NaN : height;
+        return Promise.resolve(report({ step: 1, value: height }) ? NaN : height);
       },
       options({ trials: 7, pruner: medianPruner() }),
     );

@@ -36,7 +36,13 @@ describe('an Optuna journal', () => {
       norm: null,
     });
     assert.deepEqual(first.userAttributes, { note: 'NaN "quoted"' });
-    assert.deepEqual([...second.intermediateValues], [[1, NaN], [2, 0.75]]);
+    assert.deepEqual(
+      [...second.intermediateValues],
+      [
+        [1, NaN],
+        [2, 0.75],
+      ],
+    );
     assert.equal(study.best?.number, 5);
   });
 
@@ -47,16 +53,22 @@ describe('an Optuna journal', () => {
     recorded.report(0, { step: 1, value: NaN });
     recorded.note(0, { completed_rung_0: 0.5 });
     recorded.complete(0, 0.75);
-    assert.deepEqual(entries.map(journalLine).map((line) => line.replace('"worker_id":"writer",', '')), [
-      '{"op_code":0,"study_name":"study","directions":[2]}\n',
-      '{"op_code":4,"study_id":0,"datetime_start":"2026-01-01T12:00:00.000000+00:00","worker_id":"writer"}\n',
-      String.raw`{"op_code":5,"trial_id":0,"param_name":"optimizer","param_value_internal":1,"distribution":"{\"name\":\"CategoricalDistribution\",\"attributes\":{\"choices\":[\"adam\",\"sgd\",\"rmsprop\"]}}"}` + '\n',
-      String.raw`{"op_code":5,"trial_id":0,"param_name":"rate","param_value_internal":0.1,"distribution":"{\"name\":\"FloatDistribution\",\"attributes\":{\"low\":0.00001,\"high\":1,\"log\":true,\"step\":null}}"}` + '\n',
-      String.raw`{"op_code":5,"trial_id":0,"param_name":"momentum","param_value_internal":0.9,"distribution":"{\"name\":\"FloatDistribution\",\"attributes\":{\"low\":0,\"high\":0.99,\"log\":false,\"step\":null}}"}` + '\n',
-      '{"op_code":7,"trial_id":0,"step":1,"intermediate_value":NaN}\n',
-      '{"op_code":9,"trial_id":0,"system_attr":{"completed_rung_0":0.5}}\n',
-      '{"op_code":6,"trial_id":0,"state":1,"values":[0.75],"datetime_complete":"2026-01-01T12:00:00.000000+00:00"}\n',
-    ]);
+    assert.deepEqual(
+      entries.map(journalLine).map((line) => line.replace('"worker_id":"writer",', '')),
+      [
+        '{"op_code":0,"study_name":"study","directions":[2]}\n',
+        '{"op_code":4,"study_id":0,"datetime_start":"2026-01-01T12:00:00.000000+00:00","worker_id":"writer"}\n',
+        String.raw`{"op_code":5,"trial_id":0,"param_name":"optimizer","param_value_internal":1,"distribution":"{\"name\":\"CategoricalDistribution\",\"attributes\":{\"choices\":[\"adam\",\"sgd\",\"rmsprop\"]}}"}` +
+          '\n',
+        String.raw`{"op_code":5,"trial_id":0,"param_name":"rate","param_value_internal":0.1,"distribution":"{\"name\":\"FloatDistribution\",\"attributes\":{\"low\":0.00001,\"high\":1,\"log\":true,\"step\":null}}"}` +
+          '\n',
+        String.raw`{"op_code":5,"trial_id":0,"param_name":"momentum","param_value_internal":0.9,"distribution":"{\"name\":\"FloatDistribution\",\"attributes\":{\"low\":0,\"high\":0.99,\"log\":false,\"step\":null}}"}` +
+          '\n',
+        '{"op_code":7,"trial_id":0,"step":1,"intermediate_value":NaN}\n',
+        '{"op_code":9,"trial_id":0,"system_attr":{"completed_rung_0":0.5}}\n',
+        '{"op_code":6,"trial_id":0,"state":1,"values":[0.75],"datetime_complete":"2026-01-01T12:00:00.000000+00:00"}\n',
+      ],
+    );
   });
 
   it('comes back as it was written', () => {

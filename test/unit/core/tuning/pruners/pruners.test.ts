@@ -37,13 +37,23 @@ describe('pruners', () => {
     assert.deepEqual(new Set(lengths(noPruner)), new Set([steps]));
   });
 
-  it('median: as MedianPruner()', () => assert.deepEqual(lengths(medianPruner()), [9, 9, 9, 9, 9, 1, 9, 9, 1, 9, 1, 1, 9, 1, 2, 1, 1, 9, 1, 9, 1, 1, 9, 1, 9, 1, 1, 5, 1, 2]));
+  it('median: as MedianPruner()', () =>
+    assert.deepEqual(
+      lengths(medianPruner()),
+      [9, 9, 9, 9, 9, 1, 9, 9, 1, 9, 1, 1, 9, 1, 2, 1, 1, 9, 1, 9, 1, 1, 9, 1, 9, 1, 1, 5, 1, 2],
+    ));
 
   it('successive halving: as SuccessiveHalvingPruner(min_resource=1, reduction_factor=4)', () =>
-    assert.deepEqual(lengths(successiveHalvingPruner()), [9, 9, 9, 1, 1, 1, 1, 9, 1, 1, 1, 1, 9, 1, 1, 1, 1, 4, 1, 4, 1, 1, 9, 1, 4, 1, 1, 4, 1, 1]));
+    assert.deepEqual(
+      lengths(successiveHalvingPruner()),
+      [9, 9, 9, 1, 1, 1, 1, 9, 1, 1, 1, 1, 9, 1, 1, 1, 1, 4, 1, 4, 1, 1, 9, 1, 4, 1, 1, 4, 1, 1],
+    ));
 
   it("Hyperband: as HyperbandPruner(max_resource=9) in a study that is called 'study'", () =>
-    assert.deepEqual(lengths(hyperbandPruner({ mostResource: steps })), [9, 9, 9, 9, 9, 1, 1, 9, 3, 9, 1, 3, 9, 9, 3, 3, 3, 9, 1, 9, 1, 1, 9, 1, 9, 9, 3, 9, 9, 9]));
+    assert.deepEqual(
+      lengths(hyperbandPruner({ mostResource: steps })),
+      [9, 9, 9, 9, 9, 1, 1, 9, 3, 9, 1, 3, 9, 9, 3, 3, 3, 9, 1, 9, 1, 1, 9, 1, 9, 9, 3, 9, 9, 9],
+    ));
 
   it('halving gives up a trial whose objective is NaN', () => {
     const recorded = memoryStudy([]);

@@ -21,7 +21,12 @@ const small: SearchSpace = [
 
 describe('samplers', () => {
   it('random: draws from every range, and leaves out what does not apply', async () => {
-    const { trials } = await minimize({ name: '', space: small, least: 0, at: () => 0 }, randomSampler, 60, 1);
+    const { trials } = await minimize(
+      { name: '', space: small, least: 0, at: () => 0 },
+      randomSampler,
+      60,
+      1,
+    );
     for (const { parameters } of trials) {
       assert.equal('units' in parameters, parameters.norm);
       assert.ok((parameters.rate as number) >= 0.01 && (parameters.rate as number) <= 1);
@@ -30,7 +35,10 @@ describe('samplers', () => {
     // Half of the logarithm lies below 0.1.
     const below = rates.filter((rate) => rate < 0.1).length;
     assert.ok(below > 18 && below < 42, String(below));
-    assert.deepEqual([...new Set(trials.flatMap(({ parameters }) => parameters.units ?? []))].sort(), [1, 2, 3]);
+    assert.deepEqual(
+      [...new Set(trials.flatMap(({ parameters }) => parameters.units ?? []))].sort(),
+      [1, 2, 3],
+    );
   });
 
   it('grid: every combination once, and then an end', async () => {
@@ -61,7 +69,10 @@ describe('samplers', () => {
   }
 
   it('TPE: the same seed, the same study', async () => {
-    const [one, other] = [await minimize(mixed, tpeSampler(), 30, 5), await minimize(mixed, tpeSampler(), 30, 5)];
+    const [one, other] = [
+      await minimize(mixed, tpeSampler(), 30, 5),
+      await minimize(mixed, tpeSampler(), 30, 5),
+    ];
     assert.deepEqual(one.trials, other.trials);
   });
 });
