@@ -33,8 +33,8 @@ const windowSize = 4096;
 const longestVarint = 10;
 /** A name, a documentation: what is longer is no text for a person. */
 const longestText = 1024 * 1024;
-/** The objects that stand for them take 100 bytes each. */
-const mostFields = 2_000_000;
+/** Of one message. The objects that stand for them take 100 bytes each. */
+const mostFields = 1_000_000;
 
 export class ProtobufReader {
   readonly name: string;

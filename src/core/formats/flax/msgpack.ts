@@ -18,15 +18,25 @@ export type MsgpackValue =
 
 /** Parameters nest ten deep. */
 const deepest = 64;
+/** Each takes some bytes in memory, and may take one in the file. */
+const mostValues = 2_000_000;
 /** Of a key or a text that is shown. */
 const longestText = 1024 * 1024;
 
 /**
  * The value that begins where the reader stands.
+ * @param budget how many values there may still be
  * @throws UserError when the bytes are no MessagePack
  */
-export async function readMsgpack(reader: SourceReader, depth = 0): Promise<MsgpackValue> {
+export async function readMsgpack(
+  reader: SourceReader,
+  depth = 0,
+  budget = { values: mostValues },
+): Promise<MsgpackValue> {
   const at = reader.position;
+  if (--budget.values < 0) {
+    throw fileError(reader.name, l10n.t('it holds more than {0} values.', mostValues));
+  }
   if (depth > deepest) {
     throw fileError(
       reader.name,
@@ -36,8 +46,8 @@ export async function readMsgpack(reader: SourceReader, depth = 0): Promise<Msgp
   const tag = await reader.uint8();
   if (tag < 0x80) return tag;
   if (tag >= 0xe0) return tag - 0x100;
-  if (tag < 0x90) return map(reader, tag & 15, depth);
-  if (tag < 0xa0) return array(reader, tag & 15, depth);
+  if (tag < 0x90) return map(reader, tag & 15, depth, budget);
+  if (tag < 0xa0) return array(reader, tag & 15, depth, budget);
   if (tag < 0xc0) return text(reader, tag & 31);
   switch (tag) {
     case 0xc0:
@@ -90,31 +100,44 @@ export async function readMsgpack(reader: SourceReader, depth = 0): Promise<Msgp
     case 0xdb:
       return text(reader, await reader.uint32());
     case 0xdc:
-      return array(reader, await reader.uint16(), depth);
+      return array(reader, await reader.uint16(), depth, budget);
     case 0xdd:
-      return array(reader, await reader.uint32(), depth);
+      return array(reader, await reader.uint32(), depth, budget);
     case 0xde:
-      return map(reader, await reader.uint16(), depth);
+      return map(reader, await reader.uint16(), depth, budget);
     case 0xdf:
-      return map(reader, await reader.uint32(), depth);
+      return map(reader, await reader.uint32(), depth, budget);
     default:
       throw fileError(reader.name, l10n.t('no MessagePack: the byte {0} at {1} begins no value.', tag, at));
   }
 }
 
-async function map(reader: SourceReader, count: number, depth: number): Promise<MsgpackValue> {
+async function map(
+  reader: SourceReader,
+  count: number,
+  depth: number,
+  budget: { values: number },
+): Promise<MsgpackValue> {
   checkCount(reader, count * 2);
   const entries: (readonly [MsgpackValue, MsgpackValue])[] = [];
   for (let index = 0; index < count; index++) {
-    entries.push([await readMsgpack(reader, depth + 1), await readMsgpack(reader, depth + 1)]);
+    entries.push([
+      await readMsgpack(reader, depth + 1, budget),
+      await readMsgpack(reader, depth + 1, budget),
+    ]);
   }
   return { kind: 'map', entries };
 }
 
-async function array(reader: SourceReader, count: number, depth: number): Promise<MsgpackValue> {
+async function array(
+  reader: SourceReader,
+  count: number,
+  depth: number,
+  budget: { values: number },
+): Promise<MsgpackValue> {
   checkCount(reader, count);
   const items: MsgpackValue[] = [];
-  for (let index = 0; index < count; index++) items.push(await readMsgpack(reader, depth + 1));
+  for (let index = 0; index < count; index++) items.push(await readMsgpack(reader, depth + 1, budget));
   return { kind: 'array', items };
 }
 

@@ -34,6 +34,8 @@ const magic = [0x47, 0x47, 0x55, 0x46];
 const defaultAlignment = 32;
 /** ggml's own is 4. */
 const mostDimensions = 8;
+/** The largest models have some ten thousand. */
+const mostTensors = 500_000;
 /** A key has its length, its type and a value of a byte at least. */
 const smallestKey = 4 + 4 + 1;
 /** A tensor has the length of its name, its rank, its type and its offset at least. */
@@ -62,6 +64,9 @@ export async function readGgufHeader(source: ByteSource): Promise<GgufHeader> {
   const keyCount = await values.count();
   checkCount(source, l10n.t('tensors'), tensorCount, smallestTensor);
   checkCount(source, l10n.t('metadata keys'), keyCount, smallestKey);
+  if (Math.max(tensorCount, keyCount) > mostTensors) {
+    throw fileError(source.name, l10n.t('it has more than {0} tensors.', mostTensors));
+  }
   const { metadata, repeated } = await readMetadata(values, keyCount);
   const alignment = readAlignment(source, metadata);
   const tensors: GgufTensor[] = [];

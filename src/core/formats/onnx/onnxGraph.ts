@@ -35,6 +35,8 @@ const attribute = {
 } as const;
 const sparse = { values: 1, dims: 3 } as const;
 
+/** The largest models have some ten thousand. */
+const mostTensors = 500_000;
 /** Loops in branches in loops: real models have five levels. */
 const deepest = 64;
 
@@ -53,6 +55,9 @@ export async function walkGraph(
     throw fileError(reader.name, l10n.t('its graphs are nested more than {0} deep.', deepest));
   }
   const fields = await reader.fields(extent);
+  if (fieldsOf(fields, graph.initializer).length + contents.tensors.length > mostTensors) {
+    throw fileError(reader.name, l10n.t('it has more than {0} tensors.', mostTensors));
+  }
   for (const initializer of fieldsOf(fields, graph.initializer)) {
     const tensor = await readOnnxTensor(reader, initializer);
     wiring?.give(tensor.name);

@@ -20,8 +20,8 @@ export interface Pickle {
   readonly end: number;
 }
 
-/** A tensor takes seven records of some 100 bytes: enough for 400,000 of them. */
-const mostRecords = 3_000_000;
+/** A tensor takes seven records of some 100 bytes: enough for 280,000 of them. */
+const mostRecords = 2_000_000;
 /** What is pushed and never used takes memory too. */
 const mostOpcodes = 30_000_000;
 

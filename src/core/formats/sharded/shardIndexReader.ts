@@ -19,8 +19,8 @@ export const shardIndexReader: CheckpointReader = {
   open: (source, { siblings }) => openIndex(source, siblings),
 };
 
-/** A line for each tensor: a million of them. */
-const largestIndex = 128 * 1024 * 1024;
+/** A line for each tensor: half a million of them. */
+const largestIndex = 32 * 1024 * 1024;
 /** The largest models have some two hundred. */
 const mostShards = 2000;
 

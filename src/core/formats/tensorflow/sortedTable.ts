@@ -21,8 +21,10 @@ const plain = 0;
 const snappy = 1;
 /** Behind each block: how it is packed, and its checksum. */
 const trailerSize = 5;
-/** Of a checkpoint's index: an entry for each of a million tensors. The old format holds the values too. */
-const largestTable = 512 * 1024 * 1024;
+/** The old format holds the values too, and is read as a whole. */
+const largestTable = 256 * 1024 * 1024;
+/** The largest models have some ten thousand; an entry takes a hundred bytes in memory, and may take three in the file. */
+const mostEntries = 500_000;
 
 interface Handle {
   readonly offset: number;
@@ -59,8 +61,12 @@ export async function* readSortedTable(source: ByteSource): AsyncGenerator<Table
   // A block about blocks, empty in these files; it is held to its checksum like the others.
   await readBlock(source, cursor.handle());
   const index = cursor.handle();
+  let left = mostEntries;
   for (const { value } of await readBlock(source, index)) {
-    yield* await readBlock(source, new BlockCursor(source, value).handle());
+    const entries = await readBlock(source, new BlockCursor(source, value).handle());
+    left -= entries.length;
+    if (left < 0) throw damaged(source, l10n.t('it has more than {0} entries', mostEntries));
+    yield* entries;
   }
 }
 

@@ -30,8 +30,8 @@ export const tfjsReader: CheckpointReader = {
   open: (source, { siblings }) => openTfjs(source, siblings),
 };
 
-/** A topology of a large model takes a few megabytes. */
-const largestJson = 128 * 1024 * 1024;
+/** A topology of a large model takes a few megabytes; what is parsed takes ten times its text. */
+const largestJson = 32 * 1024 * 1024;
 
 interface Found {
   readonly list: TensorList;
