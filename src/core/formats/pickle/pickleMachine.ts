@@ -22,8 +22,12 @@ export interface Pickle {
 
 /** A tensor takes seven records of some 100 bytes: enough for 280,000 of them. */
 const mostRecords = 2_000_000;
-/** What is pushed and never used takes memory too. */
+/** A dictionary takes as much as this many of the others. */
+const weightOfDictionary = 4;
+/** A billion steps would take a minute. */
 const mostOpcodes = 30_000_000;
+/** Values that wait on the stack: writers put lists down a thousand at a time. */
+const mostWaiting = 4_000_000;
 
 /**
  * The pickle that begins at byte `start`.
@@ -62,6 +66,8 @@ class PickleMachine {
       if (opcode === '.') return this.pop();
       const pushed = this.step(opcode, at);
       if (pushed !== undefined) this.stack.push(pushed);
+      if (this.stack.length > mostWaiting)
+        throw pickleError(at, l10n.t('more than {0} objects.', mostWaiting));
     }
     throw pickleError(this.bytes.position, l10n.t('more than {0} steps.', mostOpcodes));
   }
@@ -156,9 +162,13 @@ class PickleMachine {
       case 'e':
         return this.append(this.popToMark(), at);
       case '}':
-        return this.record({ kind: 'dict', entries: new Map() });
+        return this.record({ kind: 'dict', entries: new Map() }, weightOfDictionary);
       case 'd':
-        return this.setItems(this.record({ kind: 'dict', entries: new Map() }), this.popToMark(), at);
+        return this.setItems(
+          this.record({ kind: 'dict', entries: new Map() }, weightOfDictionary),
+          this.popToMark(),
+          at,
+        );
       case 's':
         return this.setTop(this.popSome(2), at);
       case 'u':
@@ -330,8 +340,8 @@ class PickleMachine {
     return value;
   }
 
-  private record<Value>(value: Value): Value {
-    this.records++;
+  private record<Value>(value: Value, weight = 1): Value {
+    this.records += weight;
     if (this.records <= mostRecords) return value;
     throw pickleError(this.bytes.position, l10n.t('more than {0} objects.', mostRecords));
   }

@@ -21,6 +21,8 @@ export const shardIndexReader: CheckpointReader = {
 
 /** A line for each tensor: half a million of them. */
 const largestIndex = 32 * 1024 * 1024;
+/** The largest models have some ten thousand. */
+const mostTensors = 500_000;
 /** The largest models have some two hundred. */
 const mostShards = 2000;
 
@@ -141,8 +143,12 @@ async function readIndex(source: ByteSource): Promise<Index> {
   const value = asObject(parseStrictJson(text, source.name, l10n.t('the index')));
   const map = asObject(value?.weight_map);
   if (!map) throw fileError(source.name, l10n.t("the index has no 'weight_map' from tensors to files."));
+  const places = Object.entries(map);
+  if (places.length > mostTensors) {
+    throw fileError(source.name, l10n.t('it has more than {0} tensors.', mostTensors));
+  }
   const shards = new Map<string, Set<string>>();
-  for (const [name, file] of Object.entries(map)) {
+  for (const [name, file] of places) {
     if (typeof file !== 'string') {
       throw fileError(source.name, l10n.t("the index should name a file for '{0}'.", name));
     }
