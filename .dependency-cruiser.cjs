@@ -2,7 +2,7 @@
 // folders on one line do not import each other.
 const order = [
   ['src/core/base'],
-  ['src/core/tensor', 'src/core/io'],
+  ['src/core/tensor', 'src/core/io', 'src/core/python'],
   ['src/core/kernels', 'src/core/model'],
   [
     'src/core/formats',

@@ -18,9 +18,10 @@ import {
   unaryOperators,
 } from './expression';
 import { deepestNesting, longestExpression } from './limits';
-import { alternativesOf, logicalOperator, type LogicalTerm } from './logicalTerms';
+import { alternativesOf, logicalOperator, type LogicalTerm } from '../python/logicalTerms';
 import { respell, type Respelled } from './operatorAliases';
-import { childrenOf, firstGap, partsOf } from './syntaxNodes';
+import { childrenOf } from '../python/syntaxNodes';
+import { firstGap, partsOf } from './syntaxNodes';
 
 /**
  * @param firstColumn of the text, counted from 1, where it is part of a longer one

@@ -1,12 +1,7 @@
 // Questions about nodes of the parser's tree.
 
 import type { SyntaxNode } from '@lezer/common';
-
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
-}
+import { childrenOf } from '../python/syntaxNodes';
 
 /** Without brackets and commas. */
 export function partsOf(node: SyntaxNode): SyntaxNode[] {

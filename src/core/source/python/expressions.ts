@@ -1,6 +1,8 @@
 // What an expression of a Python text stands for. Nothing is run: whatever is not understood is unknown.
 
 import type { SyntaxNode } from '@lezer/common';
+import { alternativesOf, logicalOperator } from '../../python/logicalTerms';
+import { childrenOf } from '../../python/syntaxNodes';
 import type { Assignments } from './assignments';
 import { builtin } from './builtins';
 import type { PythonCall } from './calls';
@@ -11,16 +13,7 @@ import { binary, isSequence, unary } from './operators';
 import { customaryPath, fullPath } from './packages';
 import { Scope } from './scope';
 import type { Steps } from './steps';
-import {
-  childNamed,
-  childrenOf,
-  numberValue,
-  partsOf,
-  type PythonText,
-  rangeOf,
-  stringValue,
-  textOf,
-} from './syntax';
+import { childNamed, numberValue, partsOf, type PythonText, rangeOf, stringValue, textOf } from './syntax';
 import {
   constant,
   listOf,
@@ -92,11 +85,12 @@ export class Expressions {
       case 'DictionaryExpression':
         return this.dictionary(node, scope);
       case 'UnaryExpression': {
+        if (logicalOperator(node)) return this.logical(node, scope);
         const [operator, operand] = partsOf(node);
         return operand ? unary(this.textOf(operator), this.evaluate(operand, scope)) : unknown;
       }
       case 'BinaryExpression':
-        return this.binaryExpression(node, scope);
+        return logicalOperator(node) ? this.logical(node, scope) : this.binaryExpression(node, scope);
       case 'ConditionalExpression': {
         const [yes, , condition, , no] = partsOf(node);
         if (!condition || !no) return unknown;
@@ -202,6 +196,18 @@ export class Expressions {
       if (key.kind === 'constant') entries.set(String(key.value), this.item(parts[i + 1], scope));
     }
     return { kind: 'dict', entries };
+  }
+
+  /** `and`, `or` and `not` in the order that Python gives them. */
+  private logical(node: SyntaxNode, scope: Names): PythonValue {
+    const conjunctions = alternativesOf(node).map((terms) =>
+      terms
+        .map(({ operand, negations }) =>
+          negations.reduce((value) => unary('not', value), this.evaluate(operand, scope)),
+        )
+        .reduce((left, right) => binary('and', left, right)),
+    );
+    return conjunctions.reduce((left, right) => binary('or', left, right));
   }
 
   private binaryExpression(node: SyntaxNode, scope: Names): PythonValue {

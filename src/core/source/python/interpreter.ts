@@ -10,7 +10,8 @@ import type { KerasContext } from './kerasCalls';
 import { fullPath } from './packages';
 import { Scope } from './scope';
 import { Steps } from './steps';
-import { childNamed, childrenOf, partsOf, type PythonText, rangeOf, statementsOf, textOf } from './syntax';
+import { childrenOf } from '../../python/syntaxNodes';
+import { childNamed, partsOf, type PythonText, rangeOf, statementsOf, textOf } from './syntax';
 import { type Names, none, type PythonData, type PythonValue, truthOf, unknown } from './values';
 
 /** Why a block of statements ended before its last one. */

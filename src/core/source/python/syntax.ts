@@ -2,6 +2,7 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { childrenOf } from '../../python/syntaxNodes';
 import type { TextRange } from '../sourceDocument';
 
 /** A text with its tree. Syntax errors leave gaps in the tree; what stands around them is read all the same. */
@@ -20,12 +21,6 @@ export function rangeOf({ from, to }: SyntaxNode): TextRange {
 
 export function textOf({ text }: PythonText, { from, to }: SyntaxNode): string {
   return text.slice(from, to);
-}
-
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
 }
 
 /** Marks between the parts of a list or a call. */

@@ -121,6 +121,19 @@ for layer in [layers.Dense(n) for n in range(8, 0, -4) if n != 4]:
     );
   });
 
+  it('reads and, or and not in the order that Python gives them', () => {
+    const text = `
+from keras import Sequential, layers
+deep = False
+model = Sequential([layers.Input((4,))])
+for units in [8, 4, 2]:
+    if not deep and units > 4 or units == 2 and not not True:
+        model.add(layers.Dense(units))
+    if not deep and units < 0:
+        model.add(layers.Dropout(0.5))`;
+    assert.deepEqual(layersOf(text), ['InputLayer [4]', 'Dense 8', 'Dense 2']);
+  });
+
   it('takes initialisers and regularisers as objects and by name', () => {
     const text = `
 import keras
