@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { sizeOf } from '../../src/core/tensor/shape';
 import type { SampleValues } from '../../src/protocol/passes';
 import type { SteppingDescription } from '../../src/protocol/stepping';
 import type { DataColors } from '../shared/dataColors';
@@ -41,8 +42,10 @@ export function LossPane(props: LossPaneProps): JSX.Element {
     unit,
     logit: logits?.[unit],
     output: values.output?.[unit],
-    truth: sample.label === undefined ? sample.target?.[unit] : unit === sample.label ? 1 : 0,
+    truth: truthOf(sample, unit, sizeOf(last.outputShape)),
   }));
+  // A single output is no class of its own.
+  const names = rows.length > 1 ? classNames : undefined;
   const isClassified = sample.label !== undefined && rows.length > 1;
   const first = tops?.at(0);
   const line = lossLine(description, sample);
@@ -65,7 +68,7 @@ export function LossPane(props: LossPaneProps): JSX.Element {
       >
         <thead>
           <tr>
-            {classNames && <th>{l10n.t('class')}</th>}
+            {names && <th>{l10n.t('class')}</th>}
             {isSoftmax && <th class="number">z</th>}
             <th class="number">{isSoftmax ? 'softmax(z)' : 'ŷ'}</th>
             <th class="number">y</th>
@@ -74,9 +77,9 @@ export function LossPane(props: LossPaneProps): JSX.Element {
         <tbody>
           {rows.map((row) => (
             <tr key={row.unit} class={isClassified && row.truth === 1 ? 'truth' : undefined}>
-              {classNames && (
-                <td class="loss-class" title={classNames.at(row.unit)}>
-                  {classNames.at(row.unit)}
+              {names && (
+                <td class="loss-class" title={names.at(row.unit)}>
+                  {names.at(row.unit)}
                 </td>
               )}
               {isSoftmax && <td class="number">{numberText(row.logit)}</td>}
@@ -102,6 +105,12 @@ export function LossPane(props: LossPaneProps): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** Of a class 1 or 0; of a single output the label itself, or the value. */
+function truthOf({ label, target }: SampleValues, unit: number, outputs: number): number | undefined {
+  if (label === undefined) return target?.[unit];
+  return outputs === 1 ? label : Number(unit === label);
 }
 
 function numberText(value: number | undefined): string {

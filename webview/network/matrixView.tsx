@@ -152,8 +152,9 @@ interface FrameProps {
 /** Around a cell, a row or a column; never too thin to be seen. */
 function Frame({ class: className, rows, columns, cell, across, down }: FrameProps): JSX.Element {
   const { row, column } = cell;
-  const width = Math.max(4, column === undefined ? columns * across : across);
-  const height = Math.max(4, row === undefined ? rows * down : down);
+  const least = row === undefined || column === undefined ? 4 : 8;
+  const width = Math.max(least, column === undefined ? columns * across : across);
+  const height = Math.max(least, row === undefined ? rows * down : down);
   const x = column === undefined ? 0 : (column + 0.5) * across - width / 2;
   const y = row === undefined ? 0 : (row + 0.5) * down - height / 2;
   return (

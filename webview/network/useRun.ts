@@ -54,7 +54,11 @@ export function useRun(host: Remote<NetworkPageHost>, onStopped: Event<Stop>, on
         const sample = await host.sample(row.current);
         if (own === revision.current) setShown({ stop, sample, revision: own });
       } catch (thrown) {
-        if (own === revision.current) fail(thrown);
+        if (own !== revision.current) return;
+        // An epoch that is over has no batch: what the last one was stays on screen.
+        if (stop.position.phase === 'epochEnd')
+          setShown((known) => known && { ...known, stop, revision: own });
+        else fail(thrown);
       }
     },
     [host, fail],

@@ -86,8 +86,12 @@ export function TextField({
   onKeyDown,
   field,
 }: TextFieldProps): JSX.Element {
+  const own = useRef<HTMLElement>(null);
+  const element = field ?? own;
+  // The component calls itself "Text field" when it enters the document.
+  useEffect(() => element.current?.setAttribute('aria-label', label), [element, label]);
   return h('vscode-text-field', {
-    ref: field,
+    ref: element,
     'aria-label': label,
     placeholder,
     value,

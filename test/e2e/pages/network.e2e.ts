@@ -254,6 +254,33 @@ describe('The network page', () => {
     await screenshot('network-spirals');
   });
 
+  it('shows one output beside its truth, and goes over the end of an epoch', async () => {
+    const network = await SteppedNetwork.launch(
+      [
+        ['Dense', { units: 4, activation: 'relu' }],
+        ['Dense', { units: 1, activation: 'sigmoid' }],
+      ],
+      { kind: 'generate', set: 'moons', samples: 64, seed: 1 },
+      'BinaryCrossentropy',
+    );
+    await network.move({ kind: 'jump', epoch: 0, batch: 1, phase: 'loss' });
+    const { page, screenshot } = await open(network);
+    const truth = page.locator('.loss-rows tbody td').last();
+    await truth.getByText(String(await network.label(0)), { exact: true }).waitFor();
+    await page
+      .locator('.loss-line')
+      .getByText(/^loss = BinaryCrossentropy\(ŷ, y\) = /)
+      .waitFor();
+    await screenshot('network-binary');
+    await page.getByRole('radio', { name: 'update · Dense1' }).click();
+    await page.locator('.network-position').getByText('update · Dense1').waitFor();
+    for (const place of ['end of the epoch', 'epoch 2/3 · batch 1/2 · forward · Dense0']) {
+      await settled(page);
+      await page.keyboard.press('.');
+      await page.locator('.network-position').getByText(place).waitFor();
+    }
+  });
+
   for (const [theme, width] of [
     ['dark', 400],
     ['dark', 800],

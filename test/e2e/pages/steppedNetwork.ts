@@ -34,10 +34,11 @@ export class SteppedNetwork {
   static async launch(
     layers: readonly LayerArguments[] = courseNetwork,
     data: DataSpec = garments,
+    loss = 'SparseCategoricalCrossentropy',
   ): Promise<SteppedNetwork> {
     const worker = createStepping({ output: () => undefined, progress: () => undefined }, { threads: 1 });
     const description = await worker.launch({
-      model: compiled(layers, { epochs: 3, batchSize: 32, seed: 1 }),
+      model: compiled(layers, { epochs: 3, batchSize: 32, seed: 1 }, { className: loss, config: {} }),
       data,
       baseFolder: '.',
       dataFolders: [],
