@@ -200,7 +200,7 @@ describe("The page of a checkpoint's editor", () => {
         await settled(page);
         await screenshot(`checkpoint-${part}-${theme}-${width}`);
         const wider = await page.evaluate(() =>
-          [...document.querySelectorAll('.page, .tab-panel, .statistics, .tensor-tree, .view')]
+          [...document.querySelectorAll('.page, .tab-panel, .tab-content, .statistics, .tensor-tree, .view')]
             .filter((element) => element.scrollWidth > element.clientWidth)
             .map(({ className }) => className),
         );
