@@ -36,6 +36,7 @@ export const debugType = 'backstep';
 export const contextKeys = {
   trainingState: 'backstep.trainingState',
   editorHasModel: 'backstep.editorHasModel',
+  onlyPythonDebugger: 'backstep.onlyPythonDebugger',
 } as const;
 
 /** View types of the webview panels. */

@@ -11,6 +11,7 @@ import type { DebugSessions } from './debugSessions';
 import { watchText } from './editedText';
 import { HoverExpressions } from './hoverExpressions';
 import { InlineValues } from './inlineValues';
+import { trackPythonDebugger } from './pythonDebugger';
 import { SavedModelTexts, summaryScheme } from './savedModelTexts';
 import { TimelineView } from './timelineView';
 
@@ -38,6 +39,7 @@ export function registerDebugging({ extensionUri, documents, files, data, sessio
   );
   owned.add(workspace.registerTextDocumentContentProvider(summaryScheme, new SavedModelTexts()));
   owned.add(languages.registerInlineValuesProvider(selector, new InlineValues(sessions)));
+  owned.add(trackPythonDebugger());
   owned.add(new TimelineView(extensionUri, sessions));
   owned.add(whileDebugging(sessions, () => hovers(documents)));
   owned.add(
