@@ -11,7 +11,13 @@ describeInWorkbench('commands', { workspace: examples }, (workbench) => {
     const { page } = workbench();
     await page.keyboard.press('F1');
     await page.keyboard.type('Backstep: ');
-    const titles = ['Train', 'Show Summary', 'Inspect Layer Weights', 'Tune Hyperparameters'];
+    const titles = [
+      'Train',
+      'Debug Training Epoch',
+      'Show Summary',
+      'Inspect Layer Weights',
+      'Tune Hyperparameters',
+    ];
     for (const title of titles) {
       await page.locator('.quick-input-list .monaco-list-row', { hasText: `Backstep: ${title}` }).waitFor();
     }

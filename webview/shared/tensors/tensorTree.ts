@@ -34,9 +34,11 @@ export function rowKey(row: TreeRow): string {
   return row.kind === 'layer' ? `layer ${row.layer}` : `tensor ${row.entry.name}`;
 }
 
-/** `kernel` of `dense/kernel`. */
+/** `kernel` of `dense/kernel`, `grad.kernel` of `dense.grad.kernel`. */
 function nameInLayer({ displayName, layer }: TensorEntry): string {
-  return displayName.startsWith(`${layer}/`) ? displayName.slice(layer!.length + 1) : displayName;
+  const isWithin =
+    layer !== undefined && displayName.startsWith(layer) && /[./]/.test(displayName.charAt(layer.length));
+  return isWithin ? displayName.slice(layer.length + 1) : displayName;
 }
 
 /** The tensor that a selection names; undefined: it is not there. */

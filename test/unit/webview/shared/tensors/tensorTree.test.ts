@@ -26,6 +26,12 @@ describe('The tree of tensors', () => {
     assert.deepEqual(rows, ['dense', '  kernel', '  bias', 'step', 'dense_1', '  kernel']);
   });
 
+  it('leaves out the layer, however it is joined to the name', () => {
+    const stepped = [entry('dense.grad.kernel', [4, 2], 'dense'), entry('dense_1.kernel', [2], 'dense')];
+    const labels = treeRows(stepped, new Set()).flatMap((row) => (row.kind === 'tensor' ? [row.label] : []));
+    assert.deepEqual(labels, ['grad.kernel', 'dense_1.kernel']);
+  });
+
   it('hides what is folded', () => {
     const rows = treeRows(entries, new Set(['dense'])).map(rowKey);
     assert.deepEqual(rows, [
