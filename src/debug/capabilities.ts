@@ -30,7 +30,6 @@ export function capabilities(): DebugProtocol.Capabilities {
     supportsSteppingGranularity: true,
     supportsLoadedSourcesRequest: true,
     supportsTerminateRequest: true,
-    supportTerminateDebuggee: true,
     supportsCancelRequest: true,
     completionTriggerCharacters: ['.', '[', '('],
     exceptionBreakpointFilters: exceptionFilters().map(

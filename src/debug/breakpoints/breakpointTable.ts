@@ -46,7 +46,7 @@ export class BreakpointTable {
   private binding: Binding | undefined;
   private lastId = 0;
 
-  /** Replaces a group. An entry that is asked for again keeps its id. */
+  /** Replaces a group. An entry that is asked for again keeps its id, and with it the hits counted so far. */
   async replace(
     group: string,
     requested: readonly RequestedBreakpoint[],

@@ -19,17 +19,18 @@ export class BreakpointGate {
   private readonly condition: Expression | undefined;
   private readonly hits: HitCondition | undefined;
   private readonly template: Template | undefined;
-  private times = 0;
   private complained = false;
 
   /**
    * @param scope where the run stands now, to find mistakes before they are met
+   * @param times that it has been met already
    * @throws UserError for rules that can never work
    */
   constructor(
     { id, condition, hitCondition, logMessage }: BreakpointRules,
     scope: Scope,
     private readonly output: Output,
+    private times: number,
   ) {
     this.id = id;
     this.condition = isWritten(condition) ? parseExpression(condition) : undefined;
@@ -40,6 +41,11 @@ export class BreakpointGate {
     this.isMet(scope, (error) => {
       throw error;
     });
+  }
+
+  /** How often it has been met, with its condition. */
+  get timesMet(): number {
+    return this.times;
   }
 
   /** Whether its rules ask for values that have to be looked at ahead. */

@@ -43,6 +43,7 @@ interface ExceptionRule {
 
 export class BreakpointSet {
   readonly states: readonly BreakpointState[];
+  private readonly gates = new Map<number, BreakpointGate>();
   private readonly byStage = new Map<number, StageBreakpoint[]>();
   private readonly watchpoints: { readonly gate: BreakpointGate; readonly watchpoint: Watchpoint }[] = [];
   private readonly exceptions = new Map<ExceptionFilter, ExceptionRule>();
@@ -53,8 +54,10 @@ export class BreakpointSet {
     breakpoints: readonly Breakpoint[],
     exceptions: readonly ExceptionBreakpoint[],
     private readonly output: Output,
+    /** Those that these replace: one that stays goes on counting. */
+    before?: BreakpointSet,
   ) {
-    this.states = breakpoints.map((breakpoint) => this.install(breakpoint));
+    this.states = breakpoints.map((breakpoint) => this.install(breakpoint, before?.gates.get(breakpoint.id)));
     const thresholds = new Map<ExceptionFilter, number>();
     for (const { filter, condition = '' } of exceptions) {
       const threshold = condition.trim() === '' ? NaN : Number(condition);
@@ -161,10 +164,16 @@ export class BreakpointSet {
     }
   }
 
-  private install(breakpoint: Breakpoint): BreakpointState {
+  private install(breakpoint: Breakpoint, before: BreakpointGate | undefined): BreakpointState {
     const { id } = breakpoint;
     try {
-      const gate = new BreakpointGate(breakpoint, this.scopeOf(breakpoint), this.output);
+      const gate = new BreakpointGate(
+        breakpoint,
+        this.scopeOf(breakpoint),
+        this.output,
+        before?.timesMet ?? 0,
+      );
+      this.gates.set(id, gate);
       if (breakpoint.kind === 'data') {
         this.watchpoints.push({ gate, watchpoint: new Watchpoint(breakpoint, this.timeline) });
         return { id, verified: true };

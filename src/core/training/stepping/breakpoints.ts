@@ -4,7 +4,7 @@ import type { Phase } from './position';
 
 /** What all kinds of breakpoints have in common. Expressions are those of core/expressions. */
 export interface BreakpointRules {
-  /** Chosen by whoever sets it; a stop names it. */
+  /** Chosen by whoever sets it; a stop names it. The same id is the same breakpoint, also when all are set anew. */
   readonly id: number;
   /** Stops only where this is true. */
   readonly condition?: string;

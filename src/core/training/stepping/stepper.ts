@@ -78,12 +78,18 @@ export class Stepper {
     this.breakpoints = new BreakpointSet(this.timeline, [], [], output);
   }
 
-  /** Replaces all breakpoints. */
+  /** Replaces all breakpoints. One whose id stays is the same one, and goes on counting its hits. */
   setBreakpoints(
     breakpoints: readonly Breakpoint[],
     exceptions: readonly ExceptionBreakpoint[],
   ): readonly BreakpointState[] {
-    this.breakpoints = new BreakpointSet(this.timeline, breakpoints, exceptions, this.output);
+    this.breakpoints = new BreakpointSet(
+      this.timeline,
+      breakpoints,
+      exceptions,
+      this.output,
+      this.breakpoints,
+    );
     return this.breakpoints.states;
   }
 

@@ -155,6 +155,15 @@ describe('A stepper', () => {
     );
   });
 
+  it('goes on counting hits where other breakpoints come and go', () => {
+    const counted = layerBreakpoint(0, { id: 1, phases: ['backward'], hitCondition: '2' });
+    const { go, stepper } = session(newRun(), [counted, { kind: 'run', at: 'loss', id: 2 }]);
+    assert.equal(go(onwards), 'breakpoint 1.1 loss');
+    assert.equal(go(onwards), 'breakpoint 1.2 loss');
+    stepper.setBreakpoints([counted], []);
+    assert.equal(go(onwards), 'breakpoint 1.2 backward 0');
+  });
+
   it('says which breakpoints can never work, and why', () => {
     const { stepper } = session();
     const states = stepper.setBreakpoints(
