@@ -42,12 +42,15 @@ export function* originOf(timeline: Timeline, reference: string): Steps<Origin> 
   }
   if (life.kind === 'batch') return { cursor: { step: timeline.cursor.step, stage: 0 } };
   if (path.length === 1 && path[0] === 'loss') return lossOrigin(timeline);
-  if (!life.writer) throw neverWritten(reference);
-  const { phase, layer, op } = life.writer;
-  const stage = timeline.plan.indexOf(phase, layer, op);
-  const written = yield* lastChange(timeline, stage, () => evaluate(expression, new RunScope(timeline)));
-  if (!written) throw neverWritten(reference);
-  return { cursor: written };
+  const set = timeline.lastSet(tensor.path);
+  if (life.writer) {
+    const { phase, layer, op } = life.writer;
+    const stage = timeline.plan.indexOf(phase, layer, op);
+    const written = yield* lastChange(timeline, stage, () => evaluate(expression, new RunScope(timeline)));
+    if (written) return { cursor: written };
+  }
+  if (!set) throw neverWritten(reference);
+  return { cursor: set, text: l10n.t('{0} was set by hand here.', tensor.path) };
 }
 
 /** The latest loss is this batch's, or that of the batch before. */

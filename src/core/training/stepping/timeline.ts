@@ -148,6 +148,12 @@ export class Timeline {
     while (this.at.stage < target.stage) yield* this.advance();
   }
 
+  /** Where a tensor was last set by hand, not after here. */
+  lastSet(path: string): Cursor | undefined {
+    return this.edits.all.findLast((edit) => edit.path === path && compareCursors(edit.cursor, this.at) <= 0)
+      ?.cursor;
+  }
+
   /** What it takes to stand here again. */
   record(): RecordedRun {
     const { plan } = this;

@@ -352,5 +352,11 @@ describe('Numbers that go wrong', () => {
     assert.equal(go({ kind: 'origin', reference: 'Dense0.kernel[0, 0]' }), 'goto 1.1 update 0 0');
     assert.equal(go(over), 'step 1.1 update 0 1');
     assert.throws(() => finish(stepper.move({ kind: 'origin', reference: 'lr' })), /since the run began/);
+    const { timeline } = stepper;
+    timeline.set(timeline.tensors.get('lr')!, [0.5]);
+    assert.equal(go({ kind: 'jump', epoch: 1, batch: 0 }), 'goto 2.1 forward 0');
+    const origin = finish(stepper.move({ kind: 'origin', reference: 'lr' }));
+    assert.equal(describeStop(origin), 'goto 1.1 update 0 1');
+    assert.match(origin.kind === 'stopped' ? (origin.text ?? '') : '', /set by hand/);
   });
 });
