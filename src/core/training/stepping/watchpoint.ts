@@ -9,7 +9,8 @@ import { asReference } from '../../expressions/namedPath';
 import { parseExpression } from '../../expressions/parseExpression';
 import { isTrue } from '../../expressions/truth';
 import type { TensorValue } from '../../expressions/values';
-import { formatShape } from '../../tensor/shape';
+import { stridesOf } from '../../tensor/matrixSlice';
+import type { Shape } from '../../tensor/shape';
 import type { DataBreakpoint, WatchedEvent } from './breakpoints';
 import { NotComputedError } from './notComputed';
 import { RunScope } from './runScope';
@@ -18,6 +19,7 @@ import type { Timeline } from './timeline';
 
 export class Watchpoint {
   private readonly expression: Expression;
+  private readonly event: WatchedEvent;
   private readonly scope: RunScope;
   private readonly tensor: RunTensor | undefined;
   private last: TensorValue | undefined;
@@ -37,8 +39,6 @@ export class Watchpoint {
     }
     this.rearm();
   }
-
-  private readonly event: WatchedEvent;
 
   /** Begins anew with the value that it has now: the run has gone somewhere else. */
   rearm(): void {
@@ -68,12 +68,10 @@ export class Watchpoint {
     const length = Math.min(last.data.length, value.data.length);
     for (let i = 0; i < length; i++) {
       if (!happened(this.event, last.data[i], value.data[i])) continue;
-      const place =
-        value.shape.length === 0 ? '' : formatShape(coordinates(i, value.shape)).replace(',)', ')');
       const [from, to] = [formatValue(last.data[i]), formatValue(value.data[i])];
-      return place === ''
+      return value.shape.length === 0
         ? l10n.t('{0} has changed from {1} to {2}', text, from, to)
-        : l10n.t('{0} has changed at {1} from {2} to {3}', text, place, from, to);
+        : l10n.t('{0} has changed at {1} from {2} to {3}', text, placeText(i, value.shape), from, to);
     }
     return undefined;
   }
@@ -125,12 +123,8 @@ function isDead({ data }: TensorValue, unit: number, units: number): boolean {
   return true;
 }
 
-function coordinates(flat: number, shape: readonly number[]): number[] {
-  const found: number[] = [];
-  let rest = flat;
-  for (const size of shape.toReversed()) {
-    found.unshift(rest % size);
-    rest = Math.floor(rest / size);
-  }
-  return found;
+/** `[3, 5]` of a place in C order. */
+function placeText(place: number, shape: Shape): string {
+  const indices = stridesOf(shape).map((stride, axis) => Math.floor(place / stride) % shape[axis]);
+  return `[${indices.join(', ')}]`;
 }
