@@ -11,10 +11,12 @@ import { BreakpointSet, type Hit, type HitReason } from './breakpointSet';
 import type { Breakpoint, BreakpointState, ExceptionBreakpoint, NumericalException } from './breakpoints';
 import { compareCursors, type Cursor } from './batchPlan';
 import { destination, type Granularity, type StepKind } from './destinations';
+import { NumberGuard } from './numberGuard';
 import { originOf } from './origin';
 import type { Direction, Position } from './position';
 import type { RecordedRun } from './recordedRun';
 import type { PresentBatch, RunDriver } from './runDriver';
+import { earlierHit } from './reverse';
 import { Timeline } from './timeline';
 
 export type StepperMotion =
@@ -57,11 +59,7 @@ export class Stepper {
   readonly timeline: Timeline;
   private breakpoints: BreakpointSet;
   private pausing = false;
-  /** Batches in which the numbers have gone wrong: they are gone through to see where. */
-  private suspects: readonly number[] = [];
-  private wereFinite = true;
-  /** Where an exception has stopped the run: going on from there, it is no news. */
-  private told: Cursor | undefined;
+  private readonly guard: NumberGuard;
 
   /**
    * @param memory bytes for the recording
@@ -73,6 +71,7 @@ export class Stepper {
     private readonly output: Output,
   ) {
     this.timeline = new Timeline(run, memory);
+    this.guard = new NumberGuard(this.timeline);
     this.timeline.enter();
     this.timeline.look();
     this.breakpoints = new BreakpointSet(this.timeline, [], [], output);
@@ -182,13 +181,13 @@ export class Stepper {
       if (this.goesThrough(target)) {
         const before = timeline.cursor;
         yield* timeline.advance();
-        const exception = this.exceptionAfter(before);
+        const exception = this.guard.exceptionAfter(before, this.breakpoints);
         if (exception) yield* timeline.reach(before);
         const hit = exception ?? this.hitHere();
         if (hit) return this.stopped(hit.reason, hit);
       } else {
         yield* timeline.isBetweenBatches ? timeline.skipBatch() : timeline.leave();
-        const isSuspect = yield* this.checkNumbers();
+        const isSuspect = yield* this.guard.check(this.breakpoints);
         if (isSuspect || (!this.isAtEpochEnd && this.goesThrough(target))) {
           timeline.enter();
           const hit = this.hitHere();
@@ -211,48 +210,10 @@ export class Stepper {
 
   /** Backward, to the breakpoint before, or to the beginning. */
   private *runBack(): Steps<StepperStop> {
-    const { timeline } = this;
-    let until = timeline.cursor;
-    // A watched value that has changed just there was not looked at yet; what stands there otherwise was.
-    let isAgain = false;
-    for (;;) {
-      // The snapshot before, also where the run stands at one.
-      const step = until.stage === 0 ? until.step - 1 : until.step;
-      const from = { step: Math.max(0, timeline.recording.latest(Math.max(0, step))!.step), stage: 0 };
-      const found = this.watches ? yield* this.lastHit(from, until, isAgain) : undefined;
-      if (found) {
-        yield* timeline.reach(found.cursor);
-        return this.stopped(found.hit.reason, found.hit);
-      }
-      if (from.step === 0 || this.pausing) {
-        yield* timeline.reach(from);
-        return this.stopped(this.pausing ? 'pause' : 'beginning');
-      }
-      until = from;
-      isAgain = true;
-    }
-  }
-
-  /** The last place from `from` to before `until`, or `until` itself, where a breakpoint stops. */
-  private *lastHit(
-    from: Cursor,
-    until: Cursor,
-    withUntil: boolean,
-  ): Steps<{ readonly cursor: Cursor; readonly hit: Hit } | undefined> {
-    const { timeline } = this;
-    yield* timeline.reach(from);
-    this.breakpoints.rearm();
-    let found: { readonly cursor: Cursor; readonly hit: Hit } | undefined;
-    for (;;) {
-      const { cursor } = timeline;
-      const left = compareCursors(until, cursor);
-      if (left < 0 || (left === 0 && !withUntil)) return found;
-      const hit = this.breakpoints.check(false);
-      if (hit) found = { cursor, hit };
-      if (timeline.isOver) return found;
-      yield* timeline.advance();
-      yield;
-    }
+    const { cursor, hit } = yield* earlierHit(this.timeline, this.breakpoints, () => this.pausing);
+    yield* this.timeline.reach(cursor);
+    if (hit) return this.stopped(hit.reason, hit);
+    return this.stopped(cursor.step === 0 ? 'beginning' : 'pause');
   }
 
   /** Whether the next batch, or the rest of this one, is gone through stage by stage. */
@@ -262,54 +223,14 @@ export class Stepper {
     const step = this.isAtEpochEnd ? cursor.step + 1 : cursor.step;
     return (
       breakpoints.watchesStages ||
-      this.suspects.includes(step) ||
+      this.guard.isSuspect(step) ||
       timeline.isEdited(step) ||
       (target !== undefined && target.step <= step)
     );
   }
 
-  /**
-   * Behind a batch that ran unwatched: back to the beginning of the batch before it if its numbers have gone wrong, as
-   * that one's update may have made them so.
-   */
-  private *checkNumbers(): Steps<boolean> {
-    const { timeline, breakpoints } = this;
-    if (!breakpoints.watchesNumbers || breakpoints.watchesStages) return false;
-    const areFinite = this.areFinite();
-    const broke = this.wereFinite && !areFinite;
-    this.wereFinite = areFinite;
-    if (!broke) return false;
-    const last = timeline.driver.step - 1;
-    this.suspects = [Math.max(0, last - 1), last];
-    yield* timeline.reach({ step: this.suspects[0], stage: 0 });
-    return true;
-  }
-
-  /** Weights that are not finite show in the next loss; at an epoch's end they are looked at themselves. */
-  private areFinite(): boolean {
-    const { latestLoss, network } = this.timeline.driver;
-    if (!Number.isFinite(latestLoss)) return false;
-    return (
-      !this.isAtEpochEnd ||
-      network.parameters.every(({ value }) => Number.isFinite(network.kernels.sumOfSquares(value)))
-    );
-  }
-
-  /** What has just been done at `before` went wrong, and has not been told yet. */
-  private exceptionAfter(before: Cursor): Hit | undefined {
-    if (this.timeline.plan.isEpochEnd(before)) return undefined;
-    if (this.told && compareCursors(this.told, before) === 0) return undefined;
-    const hit = this.breakpoints.exceptionAfter(before.stage);
-    if (hit) this.told = before;
-    return hit;
-  }
-
   private hitHere(): Hit | undefined {
     return this.breakpoints.exceptionHere() ?? this.breakpoints.check(true);
-  }
-
-  private get watches(): boolean {
-    return this.breakpoints.watchesStages;
   }
 
   private get isAtEpochEnd(): boolean {
@@ -327,9 +248,7 @@ export class Stepper {
     const { timeline } = this;
     timeline.enter();
     timeline.look();
-    this.suspects = [];
-    if (this.told && compareCursors(this.told, timeline.cursor) !== 0) this.told = undefined;
-    this.wereFinite = this.areFinite();
+    this.guard.arrive();
     this.breakpoints.rearm();
   }
 
