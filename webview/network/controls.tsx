@@ -39,7 +39,8 @@ export function Controls({ run, host, description, stop }: ControlsProps): JSX.E
     void step(direction, length);
   };
   useKeys({
-    ' ': togglePlaying,
+    // Not the space bar: it presses the button that has the focus.
+    p: togglePlaying,
     '.': go('forward'),
     ',': go('backward'),
     '>': go('forward', 'batch'),

@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Event } from '../../src/core/base/emitter';
 import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageContent, NetworkPageHost } from '../../src/protocol/network';
@@ -38,6 +38,8 @@ export function NetworkPage({ host, onStopped, onRenew }: NetworkPageProps): JSX
     [host],
   );
   const { content, shown } = run;
+  const place = content && shown && positionText(shown.stop.position, content.description);
+  useEffect(() => announce(place ?? ''), [place]);
   const isPreparing =
     !content && run.error === undefined && (run.preparation?.state ?? 'preparing') === 'preparing';
   return (
@@ -45,7 +47,7 @@ export function NetworkPage({ host, onStopped, onRenew }: NetworkPageProps): JSX
       label={l10n.t('Network')}
       progress={isPreparing || run.isMoving ? true : undefined}
       keys={keys()}
-      announcement={content && shown ? positionText(shown.stop.position, content.description) : announcement}
+      announcement={announcement}
       header={<Header content={content} run={run} host={host} />}
     >
       {run.error !== undefined && (
@@ -131,7 +133,7 @@ function Nothing({ run, isPreparing }: { readonly run: Run; readonly isPreparing
 
 function keys(): readonly KeyHelp[] {
   return [
-    { keys: ['Space'], does: l10n.t('Play or pause') },
+    { keys: ['p'], does: l10n.t('Play or pause') },
     { keys: ['.', ','], does: l10n.t('Step forward, step back') },
     { keys: ['>', '<'], does: l10n.t('Next batch, previous batch') },
     { keys: ['[', ']'], does: l10n.t('Previous or next sample') },

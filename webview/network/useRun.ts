@@ -55,6 +55,12 @@ export function useRun(host: Remote<NetworkPageHost>, onStopped: Event<Stop>, on
         if (own === revision.current) setShown({ stop, sample, revision: own });
       } catch (thrown) {
         if (own !== revision.current) return;
+        // The last batch of an epoch may be smaller than the others.
+        if (row.current > 0) {
+          row.current = 0;
+          await arrive(stop);
+          return;
+        }
         // An epoch that is over has no batch: what the last one was stays on screen.
         if (stop.position.phase === 'epochEnd')
           setShown((known) => known && { ...known, stop, revision: own });

@@ -142,14 +142,29 @@ describe('The network page', () => {
       .waitFor();
   });
 
+  it('follows the first sample where a batch has fewer than the one before', async () => {
+    const network = await SteppedNetwork.launch([['Dense', { units: 2, activation: 'softmax' }]], {
+      kind: 'generate',
+      set: 'moons',
+      samples: 40,
+      seed: 1,
+    });
+    const { page } = await open(network);
+    await page.locator('.sample').nth(20).click();
+    await page.locator('.samples-place').getByText('sample 21/32').waitFor();
+    await page.getByRole('button', { name: 'Next batch' }).click();
+    await page.locator('.samples-place').getByText('sample 1/8').waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0);
+  });
+
   it('plays until it is paused, steps back, and jumps to batches', async () => {
     const network = await SteppedNetwork.launch();
     const { page } = await open(network);
     await page.locator('.unit').first().waitFor();
-    await page.keyboard.press(' ');
+    await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await waitFor(() => network.motions.length >= 2);
-    await page.keyboard.press(' ');
+    await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Play' }).waitFor();
     await settled(page);
     network.motions.length = 0;
