@@ -29,6 +29,8 @@ export const pytorchReader: CheckpointReader = {
 const legacyStart = [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 const zipStart = [0x50, 0x4b];
 const gzipStart = [0x1f, 0x8b];
+/** PROTO, and what the pickles of protocol 0 and 1 can begin with: a mark, an empty container, a global, a constant. */
+const pickleStarts = [0x80, ...Array.from('(])}cNIJKMLFGSTUVXP', (opcode) => opcode.charCodeAt(0))];
 
 async function openPytorch(source: ByteSource): Promise<Checkpoint> {
   const head = await source.read(0, Math.min(512, source.size));
@@ -40,7 +42,17 @@ async function openPytorch(source: ByteSource): Promise<Checkpoint> {
   if (startsWith(head, gzipStart, 0)) {
     throw fileError(source.name, l10n.t('packed with gzip. Unpack it first.'));
   }
-  return isTar(head) ? openTarCheckpoint(source) : openLegacyCheckpoint(source);
+  if (isTar(head)) return openTarCheckpoint(source);
+  if (!pickleStarts.includes(head[0])) {
+    throw fileError(
+      source.name,
+      l10n.t(
+        'no PyTorch checkpoint: it begins with the byte {0}, and neither as a zip archive nor as a pickle.',
+        head[0],
+      ),
+    );
+  }
+  return openLegacyCheckpoint(source);
 }
 
 function startsWith(head: Uint8Array, bytes: readonly number[], at: number): boolean {

@@ -28,6 +28,8 @@ const checkpoints = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
       name,
     ),
   )
+  // Archives of what other tests expect have many arrays, and nothing that the small ones have not.
+  .filter((name) => !/(quantised|narrow)\.npz$/.test(name))
   .sort();
 
 function mutated(good: Uint8Array, random: Random): Uint8Array {
@@ -68,7 +70,8 @@ async function readAll(hdf5: Hdf5Library, file: string, bytes: Uint8Array): Prom
   checkpoint.dispose();
 }
 
-describe('files with bytes changed at random', () => {
+describe('files with bytes changed at random', function () {
+  this.timeout(120_000);
   const hdf5 = createHdf5Library();
   after(() => hdf5.dispose());
 
