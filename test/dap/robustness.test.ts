@@ -7,20 +7,7 @@ import path from 'node:path';
 import type { Body } from '../support/debugBodies';
 import { DapClient } from './dapClient';
 import { type ModelFolder, modelFolder, moons } from './models';
-
-/** Every request that the protocol has and that this adapter knows. */
-const requests = [
-  ...['initialize', 'launch', 'attach', 'threads', 'stackTrace', 'scopes', 'variables'],
-  ...['evaluate', 'setVariable', 'setExpression', 'completions', 'source', 'loadedSources', 'exceptionInfo'],
-  ...['setBreakpoints', 'setFunctionBreakpoints', 'setDataBreakpoints', 'setExceptionBreakpoints'],
-  ...['dataBreakpointInfo', 'breakpointLocations', 'gotoTargets', 'goto', 'stepInTargets', 'restartFrame'],
-  ...['readMemory', 'writeMemory', 'cancel', 'pause'],
-  ...['backstep/description', 'backstep/position', 'backstep/move', 'backstep/pause', 'backstep/layerLines'],
-  ...['backstep/history', 'backstep/sample', 'backstep/explain', 'backstep/gradientFlow'],
-  ...['backstep/exportText', 'backstep/reference'],
-];
-
-const motions = ['continue', 'reverseContinue', 'next', 'stepIn', 'stepOut', 'stepBack', 'restart'];
+import { motionRequests, questions } from './requests';
 
 /** Arguments that no client should send. */
 const junk: readonly object[] = [
@@ -60,14 +47,14 @@ describe('backstep dap under bad conditions', () => {
 
   it('answers every request, whatever comes with it, before and during a run', async () => {
     const ask = async (more: readonly string[]): Promise<void> => {
-      for (const command of [...requests, ...more, 'no such request', '', '__proto__', 'constructor']) {
+      for (const command of [...questions, ...more, 'no such request', '', '__proto__', 'constructor']) {
         for (const given of junk) {
           // An answer is all that is asked for; a refusal is one.
           await client.send(command, given).catch(() => undefined);
         }
       }
     };
-    await ask(motions);
+    await ask(motionRequests);
     const { stackFrames } = await freshStack(client, launch());
     assert.equal(stackFrames.length, 3);
     await ask([]);

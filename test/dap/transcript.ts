@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 
@@ -27,6 +27,13 @@ export function checkTranscript(
   }
   assert.ok(existsSync(file), `There is no ${file}. Store it with BACKSTEP_UPDATE_TRANSCRIPTS=1.`);
   assert.equal(text, readFileSync(file, 'utf8'));
+}
+
+/** All that is stored. */
+export function transcripts(): string {
+  return readdirSync(folder)
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
 }
 
 function transcriptOf(

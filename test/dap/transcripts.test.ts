@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { DapClient } from './dapClient';
-import { checkTranscript } from './transcript';
+import { frameRequests, motionRequests, questions } from './requests';
+import { checkTranscript, transcripts } from './transcript';
 import { type ModelFolder, modelFolder, moons, train } from './models';
 
 describe('backstep dap', () => {
@@ -256,6 +257,7 @@ describe('backstep dap', () => {
     await client.send('backstep/gradientFlow', {});
     await client.send('backstep/exportText', { reference: 'out.bias', format: 'numpy' });
     await client.send('backstep/reference', { variablesReference: await scope('Parameters'), name: 'bias' });
+    await client.send('backstep/saveRecording', { path: path.join(folder.path, 'run.backstep.json') });
     await move({ kind: 'origin', reference: 'out.kernel' });
     await client.send('backstep/pause', {});
     await client.refusal('backstep/move', { motion: { kind: 'over', direction: 'sideways' } });
@@ -316,5 +318,13 @@ describe('backstep dap', () => {
     await refuse(launch({ data: 7 }));
     await refuse(launch({ weights: 'missing.safetensors' }));
     await end('launch-errors');
+  });
+
+  it('has each of its requests in one of these conversations', () => {
+    const said = transcripts();
+    const missing = [...questions, ...motionRequests, ...frameRequests].filter(
+      (request) => !new RegExp(`^→ ${request}( |$)`, 'm').test(said),
+    );
+    assert.deepEqual(missing, []);
   });
 });
