@@ -5,8 +5,8 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../core/base/errors';
 import type { Steps } from '../../core/base/steps';
 import type { RecordedRun } from '../../core/training/stepping/recordedRun';
-import type { Stepper, StepperMotion } from '../../core/training/stepping/stepper';
-import type { SteppingHost, Stop } from '../../protocol/stepping';
+import type { Stepper } from '../../core/training/stepping/stepper';
+import type { Motion, SteppingHost, Stop } from '../../protocol/stepping';
 
 /** Milliseconds of work between two looks at the messages: what "pause" waits at most, beside one batch. */
 const slice = 15;
@@ -16,7 +16,7 @@ const reportInterval = 200;
 export class MotionDriver {
   private moving: Promise<unknown> | undefined;
   private givenUp = false;
-  private current: StepperMotion | undefined;
+  private current: Motion | undefined;
 
   constructor(
     private readonly stepper: Stepper,
@@ -27,7 +27,7 @@ export class MotionDriver {
   ) {}
 
   /** @throws UserError when another motion goes on, or this one makes no sense here; the run stands where it stood then */
-  async move(motion: StepperMotion): Promise<Stop> {
+  async move(motion: Motion): Promise<Stop> {
     return this.inTurn(() => this.carryOut(motion));
   }
 
@@ -67,7 +67,7 @@ export class MotionDriver {
     }
   }
 
-  private async carryOut(motion: StepperMotion): Promise<Stop> {
+  private async carryOut(motion: Motion): Promise<Stop> {
     const { stepper } = this;
     const start = stepper.timeline.cursor;
     this.current = motion;

@@ -4,53 +4,19 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors';
 import type { Steps } from '../../base/steps';
-import type { Logs } from '../events';
 import type { PreparedRun } from '../prepareTraining';
 import type { Output } from './breakpointGate';
-import { BreakpointSet, type Hit, type HitReason } from './breakpointSet';
-import type { Breakpoint, BreakpointState, ExceptionBreakpoint, NumericalException } from './breakpoints';
+import { BreakpointSet, type Hit } from './breakpointSet';
+import type { Breakpoint, BreakpointState, ExceptionBreakpoint } from './breakpoints';
 import { compareCursors, type Cursor } from './batchPlan';
-import { destination, type Granularity, type StepKind } from './destinations';
+import { destination } from './destinations';
+import type { Motion, Stop, StopReason } from './motion';
 import { NumberGuard } from './numberGuard';
 import { originOf } from './origin';
-import type { Direction, Position } from './position';
 import type { RecordedRun } from './recordedRun';
 import type { PresentBatch, RunDriver } from './runDriver';
 import { earlierHit } from './reverse';
 import { Timeline } from './timeline';
-
-export type StepperMotion =
-  | {
-      readonly kind: StepKind;
-      readonly direction: Direction;
-      readonly granularity: Granularity;
-    }
-  | {
-      readonly kind: 'continue';
-      readonly direction: Direction;
-      /** Going forward: what stops the run where it stands is looked for, too. */
-      readonly includesHere?: boolean;
-    }
-  | { readonly kind: 'restart'; readonly frame: 'op' | 'layer' | 'batch' | 'epoch' | 'run' }
-  | {
-      readonly kind: 'jump';
-      readonly epoch: number;
-      readonly batch: number;
-      readonly phase?: 'forward' | 'loss' | 'backward' | 'update';
-      readonly layer?: number;
-    }
-  | { readonly kind: 'origin'; readonly reference: string };
-
-export type StepperStop =
-  | {
-      readonly kind: 'stopped';
-      readonly position: Position;
-      readonly reason: HitReason | 'step' | 'pause' | 'goto' | 'restart' | 'beginning';
-      readonly breakpoints: readonly number[];
-      readonly exception?: NumericalException;
-      readonly text?: string;
-    }
-  | { readonly kind: 'ended'; readonly position: Position; readonly logs: Logs };
 
 /** Something that looks at a batch and takes a while. */
 export type CloseLook<T> = (driver: RunDriver, batch: PresentBatch) => Steps<T>;
@@ -136,14 +102,14 @@ export class Stepper {
   }
 
   /** @throws UserError when the motion makes no sense here */
-  *move(motion: StepperMotion): Steps<StepperStop> {
+  *move(motion: Motion): Steps<Stop> {
     this.pausing = false;
     const stop = yield* this.moveTo(motion);
     this.arrive();
     return stop;
   }
 
-  private *moveTo(motion: StepperMotion): Steps<StepperStop> {
+  private *moveTo(motion: Motion): Steps<Stop> {
     const { timeline } = this;
     switch (motion.kind) {
       case 'continue': {
@@ -174,7 +140,7 @@ export class Stepper {
   }
 
   /** Forward, to a breakpoint, to `target`, or to the end. */
-  private *run(target?: Cursor): Steps<StepperStop> {
+  private *run(target?: Cursor): Steps<Stop> {
     const { timeline } = this;
     if (timeline.isBetweenBatches && target) timeline.keepPlace();
     while (!timeline.isOver) {
@@ -209,7 +175,7 @@ export class Stepper {
   }
 
   /** Backward, to the breakpoint before, or to the beginning. */
-  private *runBack(): Steps<StepperStop> {
+  private *runBack(): Steps<Stop> {
     const { cursor, hit } = yield* earlierHit(this.timeline, this.breakpoints, () => this.pausing);
     yield* this.timeline.reach(cursor);
     if (hit) return this.stopped(hit.reason, hit);
@@ -269,10 +235,7 @@ export class Stepper {
     }
   }
 
-  private stopped(
-    reason: Extract<StepperStop, { readonly kind: 'stopped' }>['reason'],
-    { breakpoints = [], exception, text }: Partial<Hit> = {},
-  ): StepperStop {
+  private stopped(reason: StopReason, { breakpoints = [], exception, text }: Partial<Hit> = {}): Stop {
     return { kind: 'stopped', position: this.timeline.position, reason, breakpoints, exception, text };
   }
 }

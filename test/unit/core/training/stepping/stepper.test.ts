@@ -5,11 +5,8 @@ import { createPortableKernels } from '../../../../../src/core/kernels/portable/
 import type { PreparedRun } from '../../../../../src/core/training/prepareTraining';
 import type { Breakpoint } from '../../../../../src/core/training/stepping/breakpoints';
 import type { Position } from '../../../../../src/core/training/stepping/position';
-import {
-  Stepper,
-  type StepperMotion,
-  type StepperStop,
-} from '../../../../../src/core/training/stepping/stepper';
+import type { Motion, Stop } from '../../../../../src/core/training/stepping/motion';
+import { Stepper } from '../../../../../src/core/training/stepping/stepper';
 import { train } from '../../../../../src/core/training/train';
 import { assertSame, plainRun } from '../../../../support/plainRun';
 import { blobs, classifier, compiled, runOf, weightsOf } from '../../../../support/runs';
@@ -17,8 +14,8 @@ import { blobs, classifier, compiled, runOf, weightsOf } from '../../../../suppo
 const memory = 2 ** 24;
 const forward = { direction: 'forward', granularity: 'layer' } as const;
 const backward = { direction: 'backward', granularity: 'layer' } as const;
-const onwards: StepperMotion = { kind: 'continue', direction: 'forward' };
-const reverse: StepperMotion = { kind: 'continue', direction: 'backward' };
+const onwards: Motion = { kind: 'continue', direction: 'forward' };
+const reverse: Motion = { kind: 'continue', direction: 'backward' };
 
 function newRun(epochs = 3): PreparedRun {
   return runOf(
@@ -31,8 +28,8 @@ function newRun(epochs = 3): PreparedRun {
 interface Session {
   readonly stepper: Stepper;
   readonly written: string[];
-  readonly go: (motion: StepperMotion) => string;
-  readonly stopAfter: (motion: StepperMotion) => StepperStop;
+  readonly go: (motion: Motion) => string;
+  readonly stopAfter: (motion: Motion) => Stop;
 }
 
 function session(run: PreparedRun = newRun(), breakpoints: readonly Breakpoint[] = []): Session {
@@ -43,12 +40,12 @@ function session(run: PreparedRun = newRun(), breakpoints: readonly Breakpoint[]
     states.filter(({ verified }) => !verified),
     [],
   );
-  const stopAfter = (motion: StepperMotion): StepperStop => finish(stepper.move(motion));
+  const stopAfter = (motion: Motion): Stop => finish(stepper.move(motion));
   return { stepper, written, stopAfter, go: (motion) => describeStop(stopAfter(motion)) };
 }
 
 /** `step 1.2 forward Dense0 matmul`, epochs and batches as people count them. */
-function describeStop(stop: StepperStop): string {
+function describeStop(stop: Stop): string {
   return [stop.kind === 'ended' ? 'ended' : stop.reason, describePosition(stop.position)].join(' ');
 }
 
@@ -223,7 +220,7 @@ describe('A stepper', () => {
       layerBreakpoint(1, { condition: 'mean(output) > 0.5' }),
       { kind: 'data', id: 8, expression: 'Dense2.bias', event: { kind: 'changesSign' } },
     ]);
-    const motions: readonly StepperMotion[] = [
+    const motions: readonly Motion[] = [
       over,
       into,
       out,
