@@ -52,8 +52,12 @@ export function createHdf5Library(texts?: Hdf5WorkerData['l10n']): Hdf5Library &
         }
       });
 
+    /** A thread that has ended has closed its files: none is started for that. */
     const close = (): void => {
-      if (openIn?.isAlive && !failure) request((worker) => worker.close(file)).catch(() => undefined);
+      const ending = openIn;
+      inTurn(async () => {
+        if (ending?.isAlive) await ending.ask((worker) => worker.close(file));
+      }).catch(() => undefined);
     };
 
     await request(() => Promise.resolve());
