@@ -19,6 +19,7 @@ import {
 } from '../protocol/checkpoint';
 import { summaryContent } from '../protocol/summaryContent';
 import type { WeightsInspection } from '../protocol/weights';
+import { inspectionQueries } from './inspection/inspectionQueries';
 import { inspectCheckpoint } from './inspection/inspectCheckpoint';
 
 export function createCheckpointReading(host: CheckpointWorkerHost): CheckpointWorker {
@@ -43,16 +44,7 @@ export function createCheckpointReading(host: CheckpointWorkerHost): CheckpointW
     },
     ping: () => undefined,
 
-    statistics: (request) => looking().statistics(request),
-    quantiles: (request) => looking().quantiles(request),
-    histogram: (request) => looking().histogram(request),
-    sparkline: (request) => looking().sparkline(request),
-    remarks: (request) => looking().remarks(request),
-    tile: (request) => looking().tile(request),
-    values: (request) => looking().values(request),
-    units: (request) => looking().units(request),
-    exportText: (request) => looking().exportText(request),
-    file: (request) => looking().file(request),
+    ...inspectionQueries(async (question) => question(looking())),
   };
 }
 

@@ -16,6 +16,7 @@ import { writeFileWhole } from '../node/writeFileWhole';
 import type { EngineSettings, EngineWorker } from '../protocol/engine';
 import type { EpochLogs, RunUpdate } from '../protocol/training';
 import type { WeightsInspection } from '../protocol/weights';
+import { inspectionQueries } from './inspection/inspectionQueries';
 import { createInspection, type Inspection } from './inspection/createInspection';
 import { networkTensors } from './networkTensors';
 import { describeRun } from './runDescription';
@@ -93,15 +94,6 @@ export function createEngine(
     },
 
     tensors: () => looking().tensors(),
-    statistics: (request) => looking().statistics(request),
-    quantiles: (request) => looking().quantiles(request),
-    histogram: (request) => looking().histogram(request),
-    sparkline: (request) => looking().sparkline(request),
-    remarks: (request) => looking().remarks(request),
-    tile: (request) => looking().tile(request),
-    values: (request) => looking().values(request),
-    units: (request) => looking().units(request),
-    exportText: (request) => looking().exportText(request),
-    file: (request) => looking().file(request),
+    ...inspectionQueries(async (question) => question(looking())),
   };
 }

@@ -25,6 +25,7 @@ import type {
   ValueDescription,
 } from '../../protocol/stepping';
 import { createInspection, type Inspection } from '../inspection/createInspection';
+import { inspectionQueries } from '../inspection/inspectionQueries';
 import { exportText } from './exportText';
 import { cellArithmetic } from './arithmetic/cellArithmetic';
 import { describeSession } from './describeSession';
@@ -74,8 +75,10 @@ export function createStepping(
   };
   const looking = <T>(action: (timeline: Timeline) => T): Promise<T> =>
     standing(({ timeline }) => action(timeline));
-  const inspecting = <T>(action: (inspection: Inspection) => T): Promise<Awaited<T>> =>
-    standing(({ inspection }) => action(inspection)) as Promise<Awaited<T>>;
+  const { exportText: tensorText, ...queries } = inspectionQueries(async (question) => {
+    const inspection = await standing(({ inspection: held }) => held);
+    return question(inspection);
+  });
 
   return {
     async launch(request) {
@@ -168,17 +171,9 @@ export function createStepping(
     matrixTile: (request) => looking((timeline) => matrixTile(timeline, request)),
     matrixCells: (request) => looking((timeline) => matrixCells(timeline, request)),
 
-    tensors: () => inspecting((inspection) => inspection.tensors()),
-    statistics: (request) => inspecting((inspection) => inspection.statistics(request)),
-    quantiles: (request) => inspecting((inspection) => inspection.quantiles(request)),
-    histogram: (request) => inspecting((inspection) => inspection.histogram(request)),
-    sparkline: (request) => inspecting((inspection) => inspection.sparkline(request)),
-    remarks: (request) => inspecting((inspection) => inspection.remarks(request)),
-    tile: (request) => inspecting((inspection) => inspection.tile(request)),
-    values: (request) => inspecting((inspection) => inspection.values(request)),
-    units: (request) => inspecting((inspection) => inspection.units(request)),
-    tensorText: (request) => inspecting((inspection) => inspection.exportText(request)),
-    file: (request) => inspecting((inspection) => inspection.file(request)),
+    tensors: () => standing(({ inspection }) => inspection.tensors()),
+    ...queries,
+    tensorText,
     exportText: (reference, format) => looking((timeline) => exportText(timeline, reference, format)),
   };
 }
