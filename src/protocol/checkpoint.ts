@@ -32,7 +32,7 @@ export interface CheckpointDescription {
   readonly framework?: string;
   /** When it was saved, in the file's own words. */
   readonly saved?: string;
-  /** Elements of all tensors. */
+  /** Of the model, where the file carries one; otherwise the values of all tensors. */
   readonly parameters: number;
   readonly layers: number;
   /** See `packEntries`: a hundred thousand entries are too many for messages of JSON. */

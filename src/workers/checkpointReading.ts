@@ -56,20 +56,23 @@ function describe(
   const { formatName, formatVersion, tensors, unreadable, metadata, findings, remarks, model } = checkpoint;
   const entries = inspection.tensors();
   const origin = originOf(checkpoint);
+  const summary = model && summaryContent(name, model);
   return {
     // A Keras file's version is that of its Keras, which stands beside it.
     format: origin.framework?.endsWith(` ${formatVersion}`)
       ? formatName
       : [formatName, formatVersion].filter(Boolean).join(' '),
     ...origin,
-    parameters: tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
+    // Without an architecture nobody can tell parameters from what an optimizer keeps of them.
+    parameters:
+      summary?.table.totals.parameters ?? tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
     layers: new Set(entries.flatMap(({ layer }) => layer ?? [])).size,
     tensors: packEntries(entries),
     unreadable,
     metadata,
     findings,
     remarks,
-    summary: model && summaryContent(name, model),
+    summary,
   };
 }
 

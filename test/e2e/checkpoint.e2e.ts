@@ -24,7 +24,7 @@ describeInWorkbench('a checkpoint', { workspace: examples, width: 1500, height: 
     saveModelAt(at('fashion.safetensors'));
     await click(workbench(), 'fashion.safetensors');
     const editor = workbench().webview();
-    await editor.getByText('50,890 parameters in 4 tensors').waitFor();
+    await editor.getByText('50,890 parameters · 4 tensors').waitFor();
     await editor.getByText('Std. deviation').waitFor();
     await editor.locator('.heatmap canvas').waitFor();
     await workbench().screenshot('checkpoint layers');
@@ -72,7 +72,7 @@ describeInWorkbench('a checkpoint', { workspace: examples, width: 1500, height: 
     await editor.getByRole('heading', { name: 'This file cannot be read' }).waitFor();
     await workbench().screenshot('checkpoint damaged');
     saveModelAt(at('damaged.safetensors'));
-    await editor.getByText('50,890 parameters in 4 tensors').waitFor();
+    await editor.getByText('50,890 parameters · 4 tensors').waitFor();
   });
 
   const keras = sharedData('checkpoints', 'keras-v3', 'gen-fashion-cnn.keras');

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, pages, views } from '../../src/host/contributions';
+import { commands, customEditors, pages, views } from '../../src/host/contributions';
+import { isCheckpointName, opensAtClick } from '../../src/host/editors/checkpointNames';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly priority?: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command?: string; readonly when?: string }[]>
+    >;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
   };
 }
@@ -29,6 +38,35 @@ describe('contributions', () => {
   it('wakes up for every page that VS Code may restore', () => {
     for (const viewType of Object.values(pages)) {
       assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${viewType}`), viewType);
+    }
+  });
+
+  it('opens checkpoints at a click, or offers to where a name says less', () => {
+    const editors = manifest.contributes.customEditors;
+    assert.deepEqual(editors.map(({ viewType }) => viewType).sort(), Object.values(customEditors).sort());
+    for (const { viewType, priority, selector } of editors) {
+      assert.ok(manifest.activationEvents.includes(`onCustomEditor:${viewType}`), viewType);
+      assert.equal(priority, viewType === customEditors.checkpoint ? undefined : 'option');
+      for (const { filenamePattern } of selector) {
+        const file = `/models/${filenamePattern.replace('*', 'fashion')}`;
+        assert.ok(isCheckpointName(file), file);
+        assert.equal(opensAtClick(file), priority === undefined, file);
+      }
+    }
+  });
+
+  it('offers summary and weights on the same files in the Explorer', () => {
+    const entries = manifest.contributes.menus['explorer/context'];
+    for (const command of [commands.showSummary, commands.inspectWeights]) {
+      const when = entries.find((entry) => entry.command === command)?.when ?? '';
+      const pattern = new RegExp(/=~ \/(.*)\/i$/.exec(when)![1], 'i');
+      for (const { selector } of manifest.contributes.customEditors) {
+        for (const { filenamePattern } of selector) {
+          const name = filenamePattern.replace('*', 'fashion');
+          assert.ok(pattern.test(name), name);
+        }
+      }
+      assert.ok(!pattern.test('notes.json') && !pattern.test('fashion.txt'));
     }
   });
 

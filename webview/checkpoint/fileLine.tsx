@@ -28,8 +28,8 @@ function factsOf({ file, description }: CheckpointPageContent, tensors: number):
     description?.format,
     description?.framework,
     description?.saved,
-    description &&
-      l10n.t('{0} parameters in {1} tensors', formatCount(description.parameters), formatCount(tensors)),
+    description && l10n.t('{0} parameters', formatCount(description.parameters)),
+    description && (tensors === 1 ? l10n.t('1 tensor') : l10n.t('{0} tensors', formatCount(tensors))),
     file.size === undefined ? undefined : formatBytes(file.size),
   ].filter((fact) => fact !== undefined);
 }

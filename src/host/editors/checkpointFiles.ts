@@ -1,22 +1,17 @@
 // Which files the editor of checkpoints opens: at a click, or as a choice beside the editors that others bring.
 
-import { UserError } from '../../core/base/errors';
 import * as vscode from 'vscode';
+import { UserError } from '../../core/base/errors';
 import { customEditors } from '../contributions';
-
-/** Endings that mean a checkpoint and nothing else; package.json has the same as patterns. */
-const opened =
-  /(\.(keras|weights\.h5|safetensors|pt|pth|ckpt|onnx|npy|npz|gguf|tflite|msgpack|index)|(^|\/)saved_model\.pb)$/i;
-/** Endings that also mean other things, or that belong to another editor. */
-const offered = /(\.(h5|hdf5|bin|safetensors\.index\.json|weights\.json)|(^|\/)model\.json)$/i;
+import { isCheckpointName, opensAtClick } from './checkpointNames';
 
 export function isCheckpoint(uri: vscode.Uri): boolean {
-  return opened.test(uri.path) || offered.test(uri.path);
+  return isCheckpointName(uri.path);
 }
 
 /** The view type of the editor for this file. */
 export function editorOf(uri: vscode.Uri): string {
-  return opened.test(uri.path) ? customEditors.checkpoint : customEditors.checkpointOption;
+  return opensAtClick(uri.path) ? customEditors.checkpoint : customEditors.checkpointOption;
 }
 
 /** The checkpoint whose editor is in front. */

@@ -56,7 +56,7 @@ describe("The page of a checkpoint's editor", () => {
 
   it('says what the file is, and shows its layers and the numbers of a tensor', async () => {
     const { page, screenshot } = await open('fashion.safetensors');
-    await page.getByText('50,890 parameters in 4 tensors').waitFor();
+    await page.getByText('50,890 parameters · 4 tensors').waitFor();
     await page.getByRole('treeitem', { name: /^kernel \(784, 64\)/ }).click();
     await page.getByRole('heading', { name: 'Dense2/kernel' }).waitFor();
     await page.locator('.heatmap canvas').waitFor();

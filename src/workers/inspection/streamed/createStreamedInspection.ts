@@ -1,5 +1,6 @@
 // Answers what pages ask about tensors that are too large to be held: by ranges, in portions, what is on screen alone.
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createStatisticsKernels } from '../../../core/kernels/wasm/wasmStatistics';
 import { edgesOf, histogramSteps, portablePasses } from '../../../core/tensor/histogram';
 import { quantileSteps } from '../../../core/tensor/quantiles';
@@ -64,6 +65,7 @@ export function createStreamedInspection(tensors: StreamedTensors, attention: At
     const down = Math.max(1, Math.floor(windowCells / Math.max(1, across)));
     for (let row = rows[0]; row < rows[1]; row += down) {
       for (let column = columns[0]; column < columns[1]; column += across) {
+        await nextTurn();
         attention.check(request.tensor);
         const window = {
           rows: [row, Math.min(row + down, rows[1])],

@@ -1,5 +1,6 @@
 // One pass over all values of a tensor that is too large to be held: its statistics, and an even sample of its values.
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Random } from '../../../core/base/random';
 import type { StatisticsKernels } from '../../../core/kernels/statisticsKernels';
 import { largestSorted } from '../../../core/tensor/quantiles';
@@ -26,6 +27,8 @@ export async function* portionsOf(
 ): AsyncGenerator<NumberArray, void, undefined> {
   const count = sizeOf(tensor.shape);
   for (let from = 0; from < count; from += portion) {
+    // Bytes that are in memory come without a pause, in which messages could be heard.
+    await nextTurn();
     watch(from / count);
     yield await tensor.read(from, Math.min(portion, count - from));
   }
