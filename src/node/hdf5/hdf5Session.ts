@@ -19,7 +19,7 @@ import { TimeLimit } from './timeLimit';
  * What one request may take, in milliseconds; the reading of the file is not counted. Each request is small enough to take
  * a few of them, so this much means a loop.
  */
-const timeLimit = 3500;
+const timeLimit = 3000;
 
 /** Scripts in the thread need little; what the library takes is bounded by itself. In megabytes. */
 const scriptMemory = 256;
