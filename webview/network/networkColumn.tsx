@@ -25,8 +25,6 @@ export interface NetworkColumnProps {
   readonly place: PlacedColumn;
   readonly isWide: boolean;
   readonly position: Position;
-  /** The front of a step is on its way to it. */
-  readonly arriving: boolean;
   readonly colors: DataColors;
   /** Place among the shown units; the one stop for Tab. */
   readonly focused: number | undefined;
@@ -42,11 +40,11 @@ export interface NetworkColumnProps {
 }
 
 export function NetworkColumn(props: NetworkColumnProps): JSX.Element {
-  const { index, column, layer, name, values, units, place, position, arriving } = props;
+  const { index, column, layer, name, values, units, place, position } = props;
   const isRunning = layer !== undefined && position.layer === column.layer;
   const limit = useMemo(() => largest(values.values), [values.values]);
   const gradientLimit = useMemo(() => largest(values.gradients), [values.gradients]);
-  const classes = ['column', isRunning && `running phase-${position.phase}`, arriving && 'arriving'];
+  const classes = ['column', isRunning && `running phase-${position.phase}`];
   return (
     <div class={classes.filter(Boolean).join(' ')} data-column={index}>
       <div class="column-head" style={{ left: `${place.x}px`, width: `${place.width}px` }}>

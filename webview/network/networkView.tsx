@@ -3,20 +3,18 @@
 
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Remote } from '../../src/protocol/channel';
 import type { NetworkPageHost } from '../../src/protocol/network';
 import type { SteppingDescription } from '../../src/protocol/stepping';
-import { Canvas, useSize } from '../shared/canvas';
+import { useSize } from '../shared/canvas';
 import { ContextMenu } from '../shared/contextMenu';
 import type { DataColors } from '../shared/dataColors';
 import { Figure } from '../shared/figure';
-import { cssVariable } from '../shared/theme';
 import { TextField } from '../shared/toolkit';
 import { useKeys } from '../shared/useKeys';
-import { bundlesOf } from './bundles';
 import { columnsOf, shownUnits, valuesOf } from './columns';
-import { drawEdges } from './edgeDrawing';
+import { EdgeCanvas } from './edgeCanvas';
 import { layoutOf } from './layout';
 import { Legend } from './legend';
 import { LossPane } from './lossPane';
@@ -24,7 +22,6 @@ import { type MatrixCell, outputOfLayer } from './matrices';
 import { NetworkColumn } from './networkColumn';
 import { UnitTable } from './unitTable';
 import { unitsAsCsv } from './unitsAsCsv';
-import { useFront } from './useFront';
 import type { ShownStop } from './useRun';
 import { useWeights } from './useWeights';
 
@@ -77,7 +74,6 @@ export function NetworkView(props: NetworkViewProps): JSX.Element {
     [columns, layers, sample],
   );
   const weights = useWeights(host, layers, columns, units, revision);
-  const front = useFront(revision);
   const layout = useMemo(
     () =>
       layoutOf(
@@ -91,19 +87,6 @@ export function NetworkView(props: NetworkViewProps): JSX.Element {
     [columns, units, room],
   );
   const { position } = stop;
-  const lit = pointed;
-  const draw = useCallback(
-    (context: CanvasRenderingContext2D) => {
-      context.clearRect(0, 0, layout.width, layout.height);
-      const bundles = bundlesOf({ columns, values, units, weights, layout, position, front, lit });
-      drawEdges(context, bundles, colors, {
-        gradient: cssVariable('--phase-backward'),
-        update: cssVariable('--phase-update'),
-      });
-    },
-    [columns, values, units, weights, layout, position, front, lit, colors],
-  );
-
   const running = columns.findIndex(({ layer }) => layer === position.layer);
   useEffect(() => {
     const place = layout.columns.at(running);
@@ -180,7 +163,17 @@ export function NetworkView(props: NetworkViewProps): JSX.Element {
                   class="network-drawing"
                   style={{ width: `${layout.width}px`, height: `${layout.height}px` }}
                 >
-                  <Canvas draw={draw} width={layout.width} height={layout.height} />
+                  <EdgeCanvas
+                    columns={columns}
+                    values={values}
+                    units={units}
+                    weights={weights}
+                    layout={layout}
+                    position={position}
+                    lit={pointed}
+                    revision={revision}
+                    colors={colors}
+                  />
                   {columns.map((column, index) => (
                     <NetworkColumn
                       key={index}
@@ -193,7 +186,6 @@ export function NetworkView(props: NetworkViewProps): JSX.Element {
                       place={layout.columns[index]}
                       isWide={layout.isWide}
                       position={position}
-                      arriving={front < 1 && index === running}
                       colors={colors}
                       focused={focused.column === index ? focused.at : undefined}
                       selected={selectedUnit(selected, column.layer, layers.length)}
