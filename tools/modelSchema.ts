@@ -12,6 +12,7 @@ import { losses } from '../src/core/source/keras/losses';
 import { metrics } from '../src/core/source/keras/metrics';
 import { optimizers } from '../src/core/source/keras/optimizers';
 import { constraints, regularizers } from '../src/core/source/keras/regularizers';
+import { schedules } from '../src/core/source/keras/schedules';
 import type { ArgumentKind, Signature } from '../src/core/source/keras/signature';
 import { explainLayer } from '../src/core/summary/layerExplanation';
 import { generatedNames } from '../src/core/datasets/generated/generate';
@@ -48,6 +49,7 @@ const kinds: Readonly<Record<ArgumentKind, Schema>> = {
   initializer: definition('initializer'),
   regularizer: definition('regularizer'),
   constraint: definition('constraint'),
+  schedule: definition('schedule'),
   learningRate: tunable(number({ exclusiveMinimum: 0 })),
 };
 
@@ -239,6 +241,7 @@ export function modelSchema(): Schema {
       optimizer: family(optimizers),
       loss: family(losses),
       metric: family(metrics),
+      schedule: family(schedules),
       tune,
     },
   };

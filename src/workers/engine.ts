@@ -13,6 +13,7 @@ import { weightArrays } from '../core/training/weightArrays';
 import { kernelThreads } from '../node/kernelThreads';
 import { loadData } from '../node/loadData';
 import { writeFileWhole } from '../node/writeFileWhole';
+import { writeRunFiles } from '../node/writeRunFiles';
 import type { EngineSettings, EngineWorker } from '../protocol/engine';
 import type { EpochLogs, RunUpdate } from '../protocol/training';
 import type { WeightsInspection } from '../protocol/weights';
@@ -54,7 +55,7 @@ export function createEngine(
       inspection = createInspection(networkTensors(network));
       const description = describeRun(run, engine);
       driver = new TrainingDriver(
-        train(network, run.data, run.options),
+        writeRunFiles(train(network, run.data, run.options), request.baseFolder),
         description,
         (update) => {
           lastEpoch = update.epochs.at(-1) ?? lastEpoch;

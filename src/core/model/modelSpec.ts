@@ -51,6 +51,7 @@ export interface FitSpec {
   /** Of initialisers, shuffling and dropout. Absent: 0, so that a first run can be repeated. */
   readonly seed?: number;
   readonly classWeight?: Readonly<Record<string, number>>;
+  readonly callbacks?: readonly ObjectSpec[];
 }
 
 export type DataSpec = DataSource & {

@@ -1,7 +1,7 @@
 // The arguments of `fit` that say how long and in what order a model is trained, in either language.
 
 import * as l10n from '@vscode/l10n';
-import type { FitSpec, JsonValue } from '../model/modelSpec';
+import type { FitSpec, JsonValue, ObjectSpec } from '../model/modelSpec';
 import { checkArgument } from './keras/checkArgument';
 import type { ArgumentKind } from './keras/signature';
 import type { GivenValue } from './keras/bindArguments';
@@ -16,7 +16,11 @@ const kinds: Readonly<Record<string, ArgumentKind>> = {
 };
 
 /** Wrong values are reported and left out. */
-export function fitSpec(given: ReadonlyMap<string, GivenValue>, reporter: Reporter): FitSpec {
+export function fitSpec(
+  given: ReadonlyMap<string, GivenValue>,
+  reporter: Reporter,
+  callbacks: readonly ObjectSpec[] = [],
+): FitSpec {
   const value = (name: string): JsonValue | undefined => {
     const found = given.get(name);
     if (!found || found.value === null) return undefined;
@@ -39,6 +43,7 @@ export function fitSpec(given: ReadonlyMap<string, GivenValue>, reporter: Report
     shuffle: value('shuffle') as boolean | undefined,
     seed: value('seed') as number | undefined,
     classWeight: classWeight(given.get('class_weight'), reporter),
+    callbacks: callbacks.length > 0 ? callbacks : undefined,
   };
 }
 

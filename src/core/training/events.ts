@@ -55,7 +55,18 @@ export type TrainingEvent =
   /** A batch of the validation is measured: a place to rest. */
   | { readonly kind: 'validationBatch'; readonly epoch: number; readonly batch: number }
   | { readonly kind: 'validation'; readonly epoch: number; readonly logs: Logs }
+  /** A callback wants this written: whoever drives a run for good does it, whoever replays one does not. */
+  | { readonly kind: 'file'; readonly request: FileRequest }
   | { readonly kind: 'epochEnd'; readonly epoch: number; readonly logs: Logs };
+
+export interface FileRequest {
+  /** As the user gave it; relative to the model's folder. */
+  readonly file: string;
+  readonly text: string;
+  /** Before the text, where the file is new or empty. */
+  readonly header?: string;
+  readonly mode: 'replace' | 'append';
+}
 
 /** What `fit` returns in Keras: for each name, a value per epoch. */
 export interface History {

@@ -4,6 +4,7 @@ import type { Random } from '../base/random';
 import type { Loss } from '../nn/loss';
 import type { Metric } from '../nn/metric';
 import type { Optimizer } from '../nn/optimizer';
+import type { Callback } from './callbacks/callback';
 import type { Observation } from './events';
 
 export interface TrainingOptions {
@@ -20,6 +21,8 @@ export interface TrainingOptions {
   readonly classWeights?: ReadonlyMap<number, number>;
   /** Shuffling and dropout draw from it; its state belongs to the run's state. */
   readonly random: Random;
+  /** At the run's beginning: each run copies them. Absent: none. */
+  readonly callbacks?: readonly Callback[];
   /** How closely the run is watched; read before each pass, so it may change while the run stands. */
   readonly watch: { readonly observation: Observation };
 }

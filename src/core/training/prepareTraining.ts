@@ -14,6 +14,7 @@ import { createMetrics } from '../nn/metrics/createMetrics';
 import type { Network } from '../nn/network';
 import { createOptimizer } from '../nn/optimizers/createOptimizer';
 import { type Shape, sizeOf } from '../tensor/shape';
+import { createCallbacks } from './callbacks/createCallbacks';
 import { checkData } from './checkData';
 import type { Observation } from './events';
 import type { TrainingOptions } from './options';
@@ -60,6 +61,9 @@ export function prepareTraining(spec: ModelSpec, data: DataSplits, settings: Run
   const loss = createLoss(compile.loss);
   checkData(network, loss, split.train, mayBeBroken);
   if (split.validation) checkData(network, loss, split.validation, mayBeBroken);
+  const metrics = createMetrics(compile.metrics, loss, sizeOf(network.outputShape));
+  const measured = ['loss', ...metrics.map(({ name }) => name)];
+  const names = [...measured, ...(split.validation ? measured.map((name) => `val_${name}`) : [])];
   return {
     network,
     data: split,
@@ -67,7 +71,8 @@ export function prepareTraining(spec: ModelSpec, data: DataSplits, settings: Run
     options: {
       loss,
       optimizer: createOptimizer(compile.optimizer, kernels),
-      metrics: createMetrics(compile.metrics, loss, sizeOf(network.outputShape)),
+      metrics,
+      callbacks: createCallbacks(fit.callbacks ?? [], names),
       epochs: settings.epochs ?? fit.epochs ?? 1,
       batchSize,
       steps,

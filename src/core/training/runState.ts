@@ -11,6 +11,8 @@ export class RunState {
   batch = 0;
   /** Batches done in the whole run. */
   steps = 0;
+  /** A callback has ended the run; what is left of the epoch is its end. */
+  stopped = false;
   /** The samples in the order of this epoch. */
   order: Int32Array;
   private readonly epochs: Logs[] = [];
@@ -43,6 +45,7 @@ export class RunState {
     copy.epoch = this.epoch;
     copy.batch = this.batch;
     copy.steps = this.steps;
+    copy.stopped = this.stopped;
     copy.order = order;
     copy.epochs.push(...this.epochs);
     return copy;

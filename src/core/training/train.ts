@@ -7,8 +7,9 @@ import { lossBackward } from '../nn/lossBackward';
 import type { Network } from '../nn/network';
 import type { Pass } from '../nn/pass';
 import { BatchFeed } from './batchFeed';
+import type { Callback, RunControl } from './callbacks/callback';
 import { evaluation } from './evaluate';
-import type { History, TrainingEvent } from './events';
+import type { FileRequest, History, TrainingEvent } from './events';
 import { Means } from './means';
 import { backward, forward } from './observedPass';
 import type { TrainingOptions } from './options';
@@ -18,10 +19,16 @@ import { RunState } from './runState';
 export interface RunProgress {
   readonly state: RunState;
   readonly means: Means;
+  /** With what they remember. */
+  readonly callbacks: readonly Callback[];
 }
 
-export function startOfRun(data: DataSplits, { metrics }: TrainingOptions): RunProgress {
-  return { state: new RunState(data.train.count), means: new Means(metrics) };
+export function startOfRun(data: DataSplits, { metrics, callbacks = [] }: TrainingOptions): RunProgress {
+  return {
+    state: new RunState(data.train.count),
+    means: new Means(metrics),
+    callbacks: callbacks.map((callback) => callback.copy()),
+  };
 }
 
 /**
@@ -38,19 +45,27 @@ export function* train(
 ): Generator<TrainingEvent, History> {
   const { train: samples, validation } = data;
   const { batchSize, epochs, random, shuffle, classWeights, steps = Infinity } = options;
-  const { state, means } = progress;
+  const { state, means, callbacks } = progress;
   const feed = new BatchFeed(network, samples, classWeights);
   const step = new TrainingStep(network, options);
   const batches = Math.ceil(samples.count / batchSize);
+  const files: FileRequest[] = [];
+  const control: RunControl = {
+    network,
+    optimizer: options.optimizer,
+    stop: () => (state.stopped = true),
+    write: (request) => files.push(request),
+  };
 
-  while (state.epoch < epochs && state.steps < steps) {
+  while (state.epoch < epochs && state.steps < steps && (!state.stopped || state.batch > 0)) {
     const { epoch } = state;
     if (state.batch === 0) {
       if (shuffle) random.shuffle(state.order);
       means.clear();
+      for (const callback of callbacks) callback.epochBegin?.(epoch, control);
       yield { kind: 'epochBegin', epoch, batches };
     }
-    while (state.batch < batches && state.steps < steps) {
+    while (state.batch < batches && state.steps < steps && !state.stopped) {
       const { batch } = state;
       const start = batch * batchSize;
       const rows = Math.min(batchSize, samples.count - start);
@@ -66,9 +81,11 @@ export function* train(
       const values = means.add(loss, comparison);
       state.batch++;
       state.steps++;
-      yield { kind: 'batchEnd', epoch, batch, size: rows, values, logs: means.logs() };
+      const logs = means.logs();
+      for (const callback of callbacks) callback.batchEnd?.(logs, control);
+      yield { kind: 'batchEnd', epoch, batch, size: rows, values, logs };
     }
-    let logs = means.logs();
+    const logs: Record<string, number> = { ...means.logs() };
     if (validation) {
       const measured = yield* evaluation(network, validation, options, (at) => ({
         kind: 'validationBatch',
@@ -78,9 +95,15 @@ export function* train(
       const named = Object.entries(measured).map(([name, value]) => [`val_${name}`, value]);
       const valLogs = Object.fromEntries(named) as Record<string, number>;
       yield { kind: 'validation', epoch, logs: valLogs };
-      logs = { ...logs, ...valLogs };
+      Object.assign(logs, valLogs);
     }
+    for (const callback of callbacks) callback.epochEnd?.(epoch, logs, control);
     state.endEpoch(logs);
+    // Before the last event, so that a run that is stepped through ends with the same weights.
+    if (state.epoch >= epochs || state.steps >= steps || state.stopped) {
+      for (const callback of callbacks) callback.trainEnd?.(control);
+    }
+    for (const request of files.splice(0)) yield { kind: 'file', request };
     yield { kind: 'epochEnd', epoch, logs };
   }
   return state.history();

@@ -10,6 +10,7 @@ import { prepareTraining, type PreparedRun } from '../../core/training/prepareTr
 import { train as trainingLoop } from '../../core/training/train';
 import { weightArrays } from '../../core/training/weightArrays';
 import { writeFileWhole } from '../../node/writeFileWhole';
+import { writeRunFiles } from '../../node/writeRunFiles';
 import type { Command, Terminal } from '../command';
 import { dataOf } from '../dataOption';
 import { engineOf, engineOptions, engineUsage } from '../engine';
@@ -52,7 +53,7 @@ export const train: Command = {
       });
       const weights = input.text('weights');
       if (weights !== undefined) await loadWeightsFile(run.network, weights);
-      const logs = runToEnd(run, input.flag('json'), terminal);
+      const logs = runToEnd(run, model.folder, input.flag('json'), terminal);
       const output = input.text('output');
       if (output !== undefined) {
         const training = { seed: run.seed, epochs: run.options.epochs, logs };
@@ -67,18 +68,28 @@ export const train: Command = {
 };
 
 /** @returns the last epoch's logs */
-function runToEnd({ network, data, options }: PreparedRun, asJson: boolean, terminal: Terminal): Logs {
+function runToEnd(
+  { network, data, options }: PreparedRun,
+  folder: string,
+  asJson: boolean,
+  terminal: Terminal,
+): Logs {
   let last: Logs = {};
   let began = performance.now();
-  for (const event of trainingLoop(network, data, options)) {
+  let epochs = 0;
+  for (const event of writeRunFiles(trainingLoop(network, data, options), folder)) {
     if (event.kind === 'epochBegin') began = performance.now();
     if (event.kind !== 'epochEnd') continue;
     last = event.logs;
     const seconds = (performance.now() - began) / 1000;
     const epoch = event.epoch + 1;
+    epochs = epoch;
     terminal.print(
       asJson ? JSON.stringify({ epoch, ...last, seconds }) : epochLine(epoch, options.epochs, last, seconds),
     );
+  }
+  if (epochs < options.epochs && options.steps === undefined) {
+    terminal.say(l10n.t('A callback has ended the run after epoch {0} of {1}.', epochs, options.epochs));
   }
   return last;
 }

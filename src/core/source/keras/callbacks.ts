@@ -34,8 +34,21 @@ export const callbacks: Family = {
       save_freq: 'any',
       initial_value_threshold: 'number',
     },
-    TerminateOnNaN: {},
+    LearningRateScheduler: { schedule: 'schedule', verbose: 'any' },
+    TerminateOnNaN: { raise_error: 'any' },
     CSVLogger: { filename: 'text', separator: 'text', append: 'boolean' },
   },
   aliases: {},
 };
+
+/** Keras' callbacks that a run of Backstep's goes without. */
+export const leftOut: readonly string[] = [
+  'ModelCheckpoint',
+  'BackupAndRestore',
+  'TensorBoard',
+  'LambdaCallback',
+  'RemoteMonitor',
+  'ProgbarLogger',
+  'SwapEMAWeights',
+  'History',
+];

@@ -11,6 +11,7 @@ import { layerSignature } from './layerSignatures';
 import { nearestNames } from '../../base/nearestNames';
 import { renaming } from './renaming';
 import { constraints, regularizers } from './regularizers';
+import { schedules } from './schedules';
 import type { ArgumentKind } from './signature';
 
 const words: Partial<Record<ArgumentKind, readonly string[]>> = {
@@ -25,6 +26,7 @@ const families: Partial<Record<ArgumentKind, Family>> = {
   initializer: initializers,
   regularizer: regularizers,
   constraint: constraints,
+  schedule: schedules,
 };
 
 /**

@@ -30,7 +30,9 @@ export type ArgumentKind =
   | 'regularizer'
   | 'constraint'
   /** A positive number, or a schedule object. */
-  | 'learningRate';
+  | 'learningRate'
+  /** A schedule of learning rates. */
+  | 'schedule';
 
 /** Keys stand in the order of the constructor's positional arguments. */
 export type Signature = Readonly<Record<string, ArgumentKind>>;

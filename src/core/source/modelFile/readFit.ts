@@ -2,6 +2,7 @@
 
 import type { Node } from 'jsonc-parser';
 import * as l10n from '@vscode/l10n';
+import type { ObjectSpec } from '../../model/modelSpec';
 import { fitSpec } from '../fitDraft';
 import { unknownName } from '../keras/checkArgument';
 import type { ModelDraft } from '../modelDraft';
@@ -10,7 +11,7 @@ import { membersOf, rangeOf, valueOf } from './jsonNodes';
 
 const keys = ['epochs', 'batch_size', 'validation_split', 'shuffle', 'seed', 'class_weight'];
 
-export function readFit(node: Node, reporter: Reporter): ModelDraft['fit'] {
+export function readFit(node: Node, reporter: Reporter, callbacks: readonly ObjectSpec[]): ModelDraft['fit'] {
   const members = membersOf(node);
   for (const { name, nameRange } of members) {
     if (!keys.includes(name)) reporter.warning(nameRange, unknownName('fit', name, keys));
@@ -19,5 +20,5 @@ export function readFit(node: Node, reporter: Reporter): ModelDraft['fit'] {
   const given = new Map(
     members.map(({ name, value }) => [name, { value: valueOf(value), range: rangeOf(value) }]),
   );
-  return { spec: fitSpec(given, reporter), range: rangeOf(node) };
+  return { spec: fitSpec(given, reporter, callbacks), range: rangeOf(node) };
 }

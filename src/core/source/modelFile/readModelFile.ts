@@ -7,6 +7,7 @@ import type { ModelDraft } from '../modelDraft';
 import type { Reporter } from '../reporter';
 import { unknownName } from '../keras/checkArgument';
 import { membersOf, parseJson, rangeOf } from './jsonNodes';
+import { readCallbacks } from './readCallbacks';
 import { readCompile } from './readCompile';
 import { readData } from './readData';
 import { readFit } from './readFit';
@@ -48,12 +49,20 @@ export function readModelFile(
     layers: readLayers(layers, reporter),
     range: rangeOf(layers),
     compile: readPart(parts.get('compile'), readCompile, reporter),
-    fit: readPart(parts.get('fit'), readFit, reporter),
+    fit: readTraining(parts, reporter),
     data: readPart(parts.get('data'), readData, reporter),
     tuning:
       space.length > 0 ? { space, study: readPart(parts.get('tune'), readStudy, reporter) ?? {} } : undefined,
   };
   return [draft];
+}
+
+/** Callbacks are arguments of `fit`, though they stand beside it. */
+function readTraining(parts: ReadonlyMap<string, Node>, reporter: Reporter): ModelDraft['fit'] {
+  const [fit, list] = [parts.get('fit'), parts.get('callbacks')];
+  const callbacks = list ? readCallbacks(list, reporter) : [];
+  if (fit) return readFit(fit, reporter, callbacks);
+  return list && callbacks.length > 0 ? { spec: { callbacks }, range: rangeOf(list) } : undefined;
 }
 
 function readPart<T>(

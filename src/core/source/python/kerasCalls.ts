@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { bindObject } from '../compileDraft';
 import { classOf, type Family } from '../keras/family';
+import { callbacks, leftOut } from '../keras/callbacks';
 import { initializers } from '../keras/initializers';
 import { losses } from '../keras/losses';
 import { metrics } from '../keras/metrics';
@@ -25,6 +26,7 @@ const families: Readonly<Record<string, Family>> = {
   'keras.optimizers': optimizers,
   'keras.losses': losses,
   'keras.metrics': metrics,
+  'keras.callbacks': callbacks,
 };
 
 /** Datasets of `keras.datasets`, by their modules. */
@@ -138,6 +140,7 @@ function objectOf(family: Family, name: string, call: PythonCall, { reporter }: 
   if (className === undefined) {
     // Schedules of learning rates and custom classes are kept by name.
     if (name === 'schedules') return unknown;
+    if (leftOut.includes(name)) return { kind: 'object', json: { class_name: name, config: {} } };
     reporter.warning(call.calleeRange, unknownName('Keras', name, namesOf(family)));
     return { kind: 'object', json: { class_name: name, config: {} } };
   }

@@ -1,5 +1,7 @@
 // What a text does with a model that is there: `add`, `compile`, `fit`.
 
+import type { ObjectSpec } from '../../model/modelSpec';
+import { draftCallbacks } from '../callbackDrafts';
 import { draftCompile } from '../compileDraft';
 import { fitSpec } from '../fitDraft';
 import type { GivenValue } from '../keras/bindArguments';
@@ -81,11 +83,22 @@ function fit(model: ModelDraft, call: PythonCall, reporter: Reporter): void {
     const item = argument(call, name, fitPositions[name]);
     return item ? [[name, given(item, reporter)] as const] : [];
   });
-  model.fit = { spec: fitSpec(new Map(values), reporter), range: call.range };
+  const callbacks = callbacksOf(call, reporter);
+  model.fit = { spec: fitSpec(new Map(values), reporter, callbacks), range: call.range };
   const data = [argument(call, 'x', 0), argument(call, 'y', 1)].map((item) => item?.value);
   const features = data[0]?.kind === 'data' ? data[0].data : undefined;
   const targets = data[1]?.kind === 'data' ? data[1].data : undefined;
   if (features) model.data = dataDraft(features, targets);
+}
+
+/** Callbacks of the user's own classes are no part of Keras, and left out. */
+function callbacksOf(call: PythonCall, reporter: Reporter): readonly ObjectSpec[] {
+  const list = argument(call, 'callbacks', 5);
+  if (!list) return [];
+  return draftCallbacks(
+    itemsOf(list).map((item) => given(item, reporter)),
+    reporter,
+  );
 }
 
 export function dataDraft(features: PythonData, targets?: PythonData): DataDraft {

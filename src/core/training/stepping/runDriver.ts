@@ -57,6 +57,11 @@ export class RunDriver {
     return this.progress.state.steps;
   }
 
+  /** A callback has ended the run. */
+  get hasStopped(): boolean {
+    return this.progress.state.stopped;
+  }
+
   /** Of the epoch that ended last. */
   get epochLogs(): Logs | undefined {
     return this.progress.state.lastLogs;

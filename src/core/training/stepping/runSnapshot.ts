@@ -43,7 +43,11 @@ export function takeSnapshot(
   });
   return {
     step: progress.state.steps,
-    progress: { state: progress.state.copy(order), means: progress.means.copy() },
+    progress: {
+      state: progress.state.copy(order),
+      means: progress.means.copy(),
+      callbacks: progress.callbacks.map((callback) => callback.copy()),
+    },
     stores,
     weights: network.parameters.length,
     random: random.state,
@@ -65,8 +69,12 @@ export function restoreSnapshot(
   random.state = snapshot.random;
   optimizer.learningRate = snapshot.learningRate;
   optimizer.iterations = snapshot.iterations;
-  const { state, means } = snapshot.progress;
-  return { state: state.copy(), means: means.copy() };
+  const { state, means, callbacks } = snapshot.progress;
+  return {
+    state: state.copy(),
+    means: means.copy(),
+    callbacks: callbacks.map((callback) => callback.copy()),
+  };
 }
 
 /** Weights first, then what the optimizer keeps for each. */

@@ -57,9 +57,9 @@ export class Timeline {
     return this.plan.positionOf(this.at);
   }
 
-  /** The last epoch is over. */
+  /** The last epoch is over, or the one in which a callback has ended the run. */
   get isOver(): boolean {
-    return this.plan.isEpochEnd(this.at) && this.at.step === this.steps - 1;
+    return this.plan.isEpochEnd(this.at) && (this.at.step === this.steps - 1 || this.driver.hasStopped);
   }
 
   /** Whether the run stands before a batch of which nothing has been done yet. */
@@ -107,13 +107,13 @@ export class Timeline {
     const { step } = this.at;
     this.history.losses[step] = this.driver.finishBatch();
     this.noteFlow(step);
-    this.at = this.plan.afterBatch(step);
+    this.at = this.driver.hasStopped ? { step, stage: this.plan.stages.length } : this.plan.afterBatch(step);
     const endsEpoch = this.plan.isEpochEnd(this.at);
     if (endsEpoch) {
       while (this.driver.nextOfEpochEnd()) yield;
       this.history.addEpoch(this.position.epoch, this.driver.epochLogs!);
     }
-    if (this.driver.step % snapshotInterval === 0) this.capture();
+    if (this.driver.step % snapshotInterval === 0 && !this.driver.hasStopped) this.capture();
     if (endsEpoch) this.applyEdits();
   }
 
@@ -122,14 +122,14 @@ export class Timeline {
     if (this.isBetweenBatches) this.capture();
   }
 
-  /** Stands at `target`, which lies within the run, from wherever it stands. */
+  /** Stands at `target`, which lies within the run, from wherever it stands; at the end where the run has ended before it. */
   *reach(target: Cursor): Steps<void> {
     const isEnd = this.plan.isEpochEnd(target);
     const wanted = isEnd ? target.step + 1 : target.step;
     const snapshot = this.recording.latest(wanted)!;
     if (compareCursors(target, this.at) < 0 || snapshot.step > this.driver.step) this.restore(snapshot);
     const start = this.driver.step;
-    while (this.driver.step < wanted) {
+    while (this.driver.step < wanted && !this.isOver) {
       this.replayed = (this.driver.step - start) / (wanted - start);
       const isEdited = this.edits.touch(this.driver.step);
       if (this.isBetweenBatches && !isEdited) yield* this.skipBatch();
@@ -142,7 +142,7 @@ export class Timeline {
       yield;
     }
     this.replayed = undefined;
-    if (isEnd) return;
+    if (isEnd || this.isOver) return;
     if (this.plan.isEpochEnd(this.at)) this.at = this.plan.next(this.at);
     this.enter();
     while (this.at.stage < target.stage) yield* this.advance();
