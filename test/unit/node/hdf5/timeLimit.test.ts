@@ -1,0 +1,27 @@
+// The time limit of a request to the HDF5 library.
+
+import assert from 'node:assert/strict';
+import { TimeLimit } from '../../../../src/node/hdf5/timeLimit';
+
+describe('TimeLimit', () => {
+  it('is exceeded once its time is over', () =>
+    new Promise<void>((resolve) => void new TimeLimit(1, resolve)));
+
+  it('goes on with what is left after a pause', () =>
+    new Promise<void>((resolve) => {
+      const limit = new TimeLimit(1, resolve);
+      limit.pause();
+      limit.resume();
+    }));
+
+  it('is never exceeded while it is paused, or when the request is over', async () => {
+    let exceeded = 0;
+    const paused = new TimeLimit(0, () => exceeded++);
+    paused.pause();
+    const over = new TimeLimit(0, () => exceeded++);
+    over.dispose();
+    // Timers run in the order in which they are due.
+    await new Promise<void>((resolve) => void new TimeLimit(1, resolve));
+    assert.equal(exceeded, 0);
+  });
+});
