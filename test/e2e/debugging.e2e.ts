@@ -53,16 +53,29 @@ describeInWorkbench('debugging', { workspace: examples, width: 1700, height: 100
     await arrowOn(line);
   };
   const chooseInMenu = async (on: Locator, item: string): Promise<void> => {
-    await on.click({ button: 'right' });
-    // A menu that has just opened ignores clicks, lest one was meant for what it covers.
     const { page } = workbench();
-    await page.locator('.monaco-menu .action-item', { hasText: item }).hover();
+    const entry = page.locator('.monaco-menu .action-item', { hasText: item });
+    // The list may be drawn anew below the pointer, as after a step; and a menu that has just opened ignores clicks, lest one was
+    // meant for what it covers.
+    for (;;) {
+      await on.click({ button: 'right' });
+      const isOpen = await entry.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isOpen) break;
+    }
+    await entry.hover();
     await page.locator('.monaco-menu .action-item.focused', { hasText: item }).waitFor();
     await page.keyboard.press('Enter');
   };
-  const open = async (scope: string): Promise<void> => {
+  /** Opens a scope until `value` is seen in it: after a step VS Code folds the scopes for a moment. */
+  const open = async (scope: string, value: RegExp): Promise<void> => {
     const found = variable(new RegExp(`^${scope}`));
-    if ((await found.getAttribute('aria-expanded')) === 'false') await found.click();
+    while (!(await variable(value).isVisible())) {
+      if ((await found.getAttribute('aria-expanded')) === 'false') await found.click();
+      await workbench().page.waitForTimeout(200);
+    }
   };
   /** The page that has such an element, wherever it stands. */
   const pageWith = async (selector: string): Promise<Frame> => {
@@ -147,10 +160,8 @@ describeInWorkbench('debugging', { workspace: examples, width: 1700, height: 100
   });
 
   it('shows values, shape first', async () => {
-    await open('Parameters');
-    await variable(/^kernel =.?float32\[256,10\] {2}mean/).waitFor();
-    await open('Outputs');
-    await variable(/^softmax =.?float32\[32,10\] {2}mean 0\.1 /).waitFor();
+    await open('Parameters', /^kernel =.?float32\[256,10\] {2}mean/);
+    await open('Outputs', /^softmax =.?float32\[32,10\] {2}mean 0\.1 /);
     await workbench().screenshot('debugging variables dark');
   });
 
@@ -188,7 +199,7 @@ describeInWorkbench('debugging', { workspace: examples, width: 1700, height: 100
   it('breaks when a tensor changes', async () => {
     const { page } = workbench();
     await step('F10', 'dense_1 · backward', '"softmax"');
-    await open('Parameters');
+    await open('Parameters', /^bias =/);
     await chooseInMenu(variable(/^bias =/), 'Break on Value Change');
     await row('debug-breakpoints', 'dense_1.bias').waitFor();
     // The breakpoint on the layer comes first, on the way back.
@@ -226,12 +237,37 @@ describeInWorkbench('debugging', { workspace: examples, width: 1700, height: 100
   });
 
   it('shows a tensor as a heatmap', async () => {
-    await open('Outputs');
+    await open('Outputs', /^output =/);
     await chooseInMenu(variable(/^output =/), 'View as Heatmap');
-    const tensors = await pageWith('.weights');
+    const tensors = await pageWith('.tensors-view');
     await tensors.getByText('Std. deviation').waitFor();
     await tensors.locator('.view-body canvas').first().waitFor();
     await workbench().screenshot('debugging heatmap dark');
+  });
+
+  it('stops where the numbers break, and says where that began', async () => {
+    const { page } = workbench();
+    await page.getByRole('tab', { name: 'Debug Console' }).click();
+    await ask('dense.kernel = 3e38', /^float32\[784,256\]/);
+    // The breakpoint comes first: nothing of the layer has been computed there.
+    await step('F5', 'dense · forward', '"units": 256');
+    await page.keyboard.press('F5');
+    await page.locator('.exception-widget', { hasText: /dense\.matmul/ }).waitFor();
+    await standsAt('matmul');
+    await workbench().screenshot('debugging exception dark');
+  });
+
+  it('tells that the text has been edited, once', async () => {
+    const { page } = workbench();
+    const line = editor().locator('.view-line', { hasText: '"Flatten"' });
+    await line.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' // more', { delay: 10 });
+    const told = page.locator('.notification-toast', { hasText: 'garments.model.jsonc has been edited' });
+    await told.waitFor();
+    assert.equal(await told.count(), 1);
+    await workbench().command('Notifications: Clear All Notifications');
+    await told.waitFor({ state: 'hidden' });
   });
 
   for (const theme of ['light', 'highContrastDark', 'highContrastLight'] satisfies ThemeName[]) {
