@@ -3,6 +3,13 @@
 import assert from 'node:assert/strict';
 import { TimeLimit } from '../../../../src/node/hdf5/timeLimit';
 
+/** Resolves when a limit of so many milliseconds is over. */
+function exceededAfter(milliseconds: number): Promise<TimeLimit> {
+  return new Promise((resolve) => {
+    const limit: TimeLimit = new TimeLimit(milliseconds, () => resolve(limit));
+  });
+}
+
 describe('TimeLimit', () => {
   it('is exceeded once its time is over', () =>
     new Promise<void>((resolve) => void new TimeLimit(1, resolve)));
@@ -21,7 +28,7 @@ describe('TimeLimit', () => {
     const over = new TimeLimit(0, () => exceeded++);
     over.dispose();
     // Timers run in the order in which they are due.
-    await new Promise<void>((resolve) => void new TimeLimit(1, resolve));
+    await exceededAfter(1);
     assert.equal(exceeded, 0);
   });
 });
