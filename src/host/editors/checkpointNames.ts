@@ -2,9 +2,10 @@
 
 /** Endings that mean a checkpoint and nothing else: a click opens the editor. */
 const opened =
-  /(\.(keras|weights\.h5|safetensors|pt|pth|ckpt|onnx|npy|npz|gguf|tflite|msgpack|index)|(^|\/)saved_model\.pb)$/i;
+  /(\.(keras|weights\.h5|safetensors|pt|pth|pt2|ckpt|onnx|npy|npz|gguf|tflite|msgpack|index)|(^|\/)saved_model\.pb)$/i;
 /** Endings that also mean other things, or that belong to another editor: ours is a choice. */
-const offered = /(\.(h5|hdf5|bin|safetensors\.index\.json|weights\.json)|(^|\/)model\.json)$/i;
+const offered =
+  /(\.(h5|hdf5|bin|pb|safetensors\.index\.json|bin\.index\.json|weights\.json)|(^|\/)model\.json)$/i;
 
 /** Whether a click on the file opens the editor of checkpoints. */
 export function opensAtClick(path: string): boolean {
