@@ -21,9 +21,14 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(2)} ${byteUnits[unit]}`;
 }
 
-/** `2.5M`, `203.5k`: for axes and other narrow places. */
+/** Where letters for powers of ten end: `9999G`. */
+const longest = 1e13;
+
+/** `2.5M`, `203.5k`, `3e38`: for axes and other narrow places. */
 export function formatShort(value: number): string {
   const size = Math.abs(value);
+  if (size === Infinity) return value > 0 ? '∞' : '-∞';
+  if (size >= longest) return value.toExponential(3).replace(/\.?0*e\+/, 'e');
   for (const [unit, letter] of [
     [1e9, 'G'],
     [1e6, 'M'],
