@@ -113,6 +113,7 @@ function layers(): Schema {
         maxProperties: 1,
       },
       definition('tune'),
+      { type: 'null', description: 'No layer: what tuning may leave of one.' },
     ],
   };
 }

@@ -8,6 +8,7 @@ import { fileError } from '../core/io/fileError';
 import { optimizerLayer } from '../core/model/checkpoint';
 import type { ModelSpec } from '../core/model/modelSpec';
 import { defaultParameters, type Parameters, type TuningSpec } from '../core/model/searchSpace';
+import { applyEdits, fixParameters } from '../core/source/modelFile/fixParameters';
 import { readSource, sourceKindOf } from '../core/source/readSource';
 import type { SourceDocument } from '../core/source/sourceDocument';
 import { withCheckpoint } from '../node/checkpointFile';
@@ -31,6 +32,8 @@ export interface OpenedModel {
 export interface TunedModel extends TuningSpec {
   /** @throws UserError when these values make no model */
   specWith(parameters: Parameters): ModelSpec;
+  /** The text of the model with these values in it. */
+  textWith(parameters: Parameters): string;
 }
 
 /**
@@ -77,7 +80,8 @@ export async function openTunableModel(input: CommandInput, terminal: Terminal):
   if (first) {
     const { spec, tuning } = first;
     const specWith = (parameters: Parameters): ModelSpec => specOf(readSource(text, kind, parameters), file);
-    return { spec, folder, isMistaken, tuned: tuning && { ...tuning, specWith } };
+    const textWith = (parameters: Parameters): string => applyEdits(text, fixParameters(text, parameters));
+    return { spec, folder, isMistaken, tuned: tuning && { ...tuning, specWith, textWith } };
   }
   throw fileError(
     file,

@@ -23,6 +23,7 @@ import { createSampler } from '../../core/tuning/samplers/createSampler';
 import type { Study } from '../../core/tuning/study';
 import { isInterrupted, reasonOf, type Report, type Trial } from '../../core/tuning/trial';
 import { openJournalFile } from '../../node/journalFile';
+import { writeFileWhole } from '../../node/writeFileWhole';
 import type { TrialsHost } from '../../protocol/trials';
 import type { Command, CommandInput, Terminal } from '../command';
 import { dataRequestOf } from '../dataOption';
@@ -38,7 +39,7 @@ const defaultObjective = 'val_loss';
 export function tune(startTrials: StartTrials): Command {
   return {
     name: 'tune',
-    usage: `MODEL [--data D] [--trials N] [--sampler ${samplerNames.join('|')}] [--pruner ${prunerNames.join('|')}] [--objective val_accuracy] [--direction min|max] [--epochs N] [--timeout SECONDS] [--workers N] [--seed N] [--study FILE] [--json]`,
+    usage: `MODEL [--data D] [--trials N] [--sampler ${samplerNames.join('|')}] [--pruner ${prunerNames.join('|')}] [--objective val_accuracy] [--direction min|max] [--epochs N] [--timeout SECONDS] [--workers N] [--seed N] [--study FILE] [--output BEST.model.jsonc] [--json]`,
     description: l10n.t(
       'Looks for the best of the values that are tuned in a .model.jsonc; --study keeps the trials, and goes on with them.',
     ),
@@ -54,6 +55,7 @@ export function tune(startTrials: StartTrials): Command {
       workers: { type: 'string' },
       seed: { type: 'string' },
       study: { type: 'string' },
+      output: { type: 'string' },
       json: { type: 'boolean' },
       backend: engineOptions.backend,
       threads: engineOptions.threads,
@@ -141,6 +143,12 @@ export function tune(startTrials: StartTrials): Command {
           (trial) => tellTrial(trial, study, plan, input.flag('json'), terminal),
         );
         if (!input.flag('json')) tellBest(study, tuned, plan, terminal);
+        const output = input.text('output');
+        if (output !== undefined && study.best) {
+          const text = tuned.textWith(study.best.parameters);
+          await writeFileWhole(output, [new TextEncoder().encode(text)]);
+          terminal.say(l10n.t('Saved to {0}', output));
+        }
         if (cancellation.token.isCancelled && file !== undefined) {
           terminal.say(l10n.t('The same command goes on with {0}.', file));
         }

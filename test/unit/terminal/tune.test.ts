@@ -94,6 +94,13 @@ describe('backstep tune', () => {
     assert.deepEqual(studyIn('study.log').trials, studyIn('whole.log').trials);
   });
 
+  it('writes the model with the best values in it', async () => {
+    const { output } = await run('tune', write(), '--trials', '2', '--output', at('best.model.jsonc'));
+    const units = /"units":(\d),/.exec(readFileSync(at('best.model.jsonc'), 'utf8'))?.[1];
+    assert.ok(output.at(-1)!.includes(`dense.units: ${units},`));
+    assert.equal((await run('tune', at('best.model.jsonc'))).code, 1);
+  });
+
   it('gives up trials that promise little', async () => {
     await run(
       'tune',

@@ -16,7 +16,14 @@ export interface ResolvedFile {
   /** Without anything tuned. */
   readonly root: Node | undefined;
   readonly space: SearchSpace;
+  /** What stands in the place of each node that is tuned. */
+  readonly replacements: ReadonlyMap<Node, Replacement>;
 }
+
+export type Replacement =
+  | { readonly kind: 'value'; readonly value: ParameterValue }
+  /** One of a choice's values, as it is written. */
+  | { readonly kind: 'choice'; readonly node: Node };
 
 /** @param parameters stand in their places; absent ones have their defaults */
 export function resolveTuned(
@@ -24,15 +31,16 @@ export function resolveTuned(
   parameters: Parameters,
   reporter: Reporter,
 ): ResolvedFile {
-  if (root?.type !== 'object') return { root, space: [] };
+  if (root?.type !== 'object') return { root, space: [], replacements: new Map() };
   const resolver = new Resolver(parameters, reporter);
   const resolved = replaceMembers(root, ({ name, value }) => resolver.part(name, value));
-  return { root: resolved, space: resolver.space() };
+  return { root: resolved, space: resolver.space(), replacements: resolver.replacements };
 }
 
 type When = NonNullable<TunedParameter['when']>;
 
 class Resolver {
+  readonly replacements = new Map<Node, Replacement>();
   private readonly found = new Map<string, { readonly parameter: TunedParameter; readonly when?: Node }>();
   private readonly layerNames = new AutomaticNames();
 
@@ -128,9 +136,12 @@ class Resolver {
       return this.inner(choice, inside, { ...when, [name]: label });
     });
     const chosen = values.findIndex((choice) => labelOf(choice) === value);
-    return chosen >= 0 && resolved[chosen].type === 'object'
-      ? resolved[chosen]
-      : literal(rangeOf(node), value);
+    if (chosen >= 0 && values[chosen].type === 'object') {
+      this.replacements.set(node, { kind: 'choice', node: values[chosen] });
+      return resolved[chosen];
+    }
+    this.replacements.set(node, { kind: 'value', value });
+    return literal(rangeOf(node), value);
   }
 
   /** What its `when` says, with what a choice around it implies. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import type { Parameters } from '../../../../../src/core/model/searchSpace';
 import { defaultParameters } from '../../../../../src/core/model/searchSpace';
+import { applyEdits, fixParameters } from '../../../../../src/core/source/modelFile/fixParameters';
 import { readSource } from '../../../../../src/core/source/readSource';
 
 const file = {
@@ -136,6 +137,22 @@ describe('a search space in a model file', () => {
     const [{ message, range }] = read(text).diagnostics;
     assert.match(message, /'batch_size' must be a positive whole number/);
     assert.match(text.slice(range.from, range.to), /^\{\s*"tune": "float"/);
+  });
+
+  it('is closed by an edit of the text that leaves the rest as it is', () => {
+    const commented = plain.replace('{\n "model"', '// Mine\n{\n "model"');
+    const values = { 'dense.units': 96, 'second.Dense.units': 16, optimizer: 'Adam', 'fit.epochs': 2 };
+    const fixed = applyEdits(commented, fixParameters(commented, values));
+    const closed = read(fixed);
+    assert.deepEqual(closed.diagnostics, []);
+    assert.equal(closed.models[0].tuning, undefined);
+    assert.deepEqual(closed.models[0].spec, read(commented, values).models[0].spec);
+    assert.match(fixed, /^\/\/ Mine\n/);
+    const without = applyEdits(plain, fixParameters(plain, { second: null }));
+    assert.deepEqual(
+      read(without).models[0].spec.layers.map(({ name }) => name),
+      ['input_layer', 'dense', 'out'],
+    );
   });
 
   for (const [mistake, from, to, place, message] of [
