@@ -92,7 +92,7 @@ export function createCommandTable({
     async tune() {
       await vscode.window.showInformationMessage(
         vscode.l10n.t(
-          'Tuning hyperparameters comes with the next version of Backstep. Training and inspection work today.',
+          'Tuning comes to the editor with the next version of Backstep. In a terminal, backstep tune does it today.',
         ),
       );
     },

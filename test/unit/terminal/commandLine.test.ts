@@ -146,6 +146,22 @@ describe('backstep in a terminal', () => {
     assert.equal(output.split('\n').length, 1);
   });
 
+  it('does what callbacks say: ends early, and writes their files beside the model', async () => {
+    const callbacks = [
+      { EarlyStopping: { monitor: 'loss', mode: 'max', patience: 1 } },
+      { CSVLogger: { filename: 'log.csv' } },
+    ];
+    writeFileSync(file, JSON.stringify({ ...model, fit: { ...model.fit, epochs: 9 }, callbacks }));
+    for (let again = 0; again < 2; again++) {
+      const { said } = await run('train', file);
+      assert.match(said, /A callback has ended the run after epoch 2 of 9/);
+      assert.match(
+        readFileSync(at('log.csv'), 'utf8'),
+        /^epoch,accuracy,loss,val_accuracy,val_loss\r\n0,[^\n]+\n1,[^\n]+\n$/,
+      );
+    }
+  });
+
   it('traces every number of a batch, forward and back', async () => {
     await run('train', file, '--output', at('a.safetensors'));
     const { code } = await run(
