@@ -173,6 +173,27 @@ describe("The page of a checkpoint's editor", () => {
     await page.getByRole('heading', { name: 'Dense2/bias' }).waitFor();
   });
 
+  it('lists a hundred thousand tensors, of which only the seen ones are there', async () => {
+    writeFileSync(file('many.safetensors'), manyTensors(100_000));
+    const { page } = await open('many.safetensors');
+    const rows = page.locator('.tensor');
+    await rows.first().waitFor();
+    assert.ok((await rows.count()) < 100);
+    await page.getByRole('treeitem').first().focus();
+    await page.keyboard.press('End');
+    const focused = page.locator('[role=treeitem]:focus');
+    await waitFor(async () => (await focused.getAttribute('aria-posinset')) === '110000');
+    await page.keyboard.press('ArrowUp');
+    await waitFor(async () => (await focused.getAttribute('aria-posinset')) === '109999');
+    await page.keyboard.press('/');
+    await page.keyboard.type('layer777/');
+    await waitFor(async () => (await rows.count()) === 10);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'layer777/0' }).waitFor();
+  });
+
   it('looks where a command wants it', async () => {
     const { page, remote } = await open('fashion.safetensors');
     await page.getByRole('treeitem').first().waitFor();
@@ -211,6 +232,18 @@ describe("The page of a checkpoint's editor", () => {
     });
   }
 });
+
+/** Ten scalars a layer, as safetensors. */
+function manyTensors(count: number): Buffer {
+  const entries = Array.from({ length: count }, (_, index) => [
+    `layer${Math.floor(index / 10)}/${index % 10}`,
+    { dtype: 'F32', shape: [1], data_offsets: [4 * index, 4 * index + 4] },
+  ]);
+  const header = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(header.length));
+  return Buffer.concat([size, header, Buffer.alloc(4 * count)]);
+}
 
 /** Nothing is waited for, and what was asked for a moment later has come too. */
 async function settled(page: Page): Promise<void> {

@@ -47,6 +47,12 @@ export async function readWindow(
   // A window that lies close together is read at once; otherwise by lines of neighbours.
   if (extent <= Math.min(longestRead, 4 * cells.length)) {
     const values = await tensor.read(start, extent);
+    if (columnStride === 1) {
+      for (let y = 0; y < height; y++) {
+        cells.set(values.subarray(y * rowStride, y * rowStride + width), y * width);
+      }
+      return result;
+    }
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) cells[y * width + x] = values[y * rowStride + x * columnStride];
     }
