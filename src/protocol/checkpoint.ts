@@ -3,14 +3,7 @@
 
 import type { MetadataEntry, SecurityFinding, UnreadableTensor } from '../core/model/checkpoint';
 import type { SummaryPageContent } from './summary';
-import type {
-  SurveyProgress,
-  TabName,
-  TensorEntry,
-  TensorQueries,
-  TensorsHost,
-  WeightsInspection,
-} from './weights';
+import type { SurveyProgress, TabName, TensorQueries, TensorsHost, WeightsInspection } from './weights';
 
 /** What the worker needs before the first message. */
 export interface CheckpointWorkerData {
@@ -35,7 +28,7 @@ export interface CheckpointDescription {
   /** Of the model, where the file carries one; otherwise the values of all tensors. */
   readonly parameters: number;
   readonly layers: number;
-  /** See `packEntries`: a hundred thousand entries are too many for messages of JSON. */
+  /** See packedEntries.ts: a hundred thousand entries are too many for messages of JSON. */
   readonly tensors: Uint8Array;
   readonly unreadable: readonly UnreadableTensor[];
   readonly metadata: readonly MetadataEntry[];
@@ -44,14 +37,6 @@ export interface CheckpointDescription {
   readonly remarks: readonly string[];
   /** Absent: the file carries no architecture that can be understood. */
   readonly summary?: SummaryPageContent;
-}
-
-export function packEntries(entries: readonly TensorEntry[]): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(entries));
-}
-
-export function unpackEntries(packed: Uint8Array): readonly TensorEntry[] {
-  return JSON.parse(new TextDecoder().decode(packed)) as readonly TensorEntry[];
 }
 
 /** Functions of the worker that the host calls. */

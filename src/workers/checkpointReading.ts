@@ -10,13 +10,13 @@ import type { Checkpoint } from '../core/model/checkpoint';
 import { sizeOf } from '../core/tensor/shape';
 import { type CheckpointFile, openCheckpointFile } from '../node/checkpointFile';
 import { createHdf5Library } from '../node/hdf5/createHdf5Library';
-import {
-  type CheckpointDescription,
-  type CheckpointLocation,
-  type CheckpointWorker,
-  type CheckpointWorkerHost,
-  packEntries,
+import type {
+  CheckpointDescription,
+  CheckpointLocation,
+  CheckpointWorker,
+  CheckpointWorkerHost,
 } from '../protocol/checkpoint';
+import { packEntries } from '../protocol/packedEntries';
 import { summaryContent } from '../protocol/summaryContent';
 import type { WeightsInspection } from '../protocol/weights';
 import { inspectionQueries } from './inspection/inspectionQueries';

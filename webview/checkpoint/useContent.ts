@@ -4,12 +4,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Event } from '../../src/core/base/emitter';
 import { CancelledError, messageOf } from '../../src/core/base/errors';
 import type { Remote } from '../../src/protocol/channel';
-import {
-  type CheckpointPageContent,
-  type CheckpointPageHost,
-  type CheckpointSelection,
-  unpackEntries,
+import type {
+  CheckpointPageContent,
+  CheckpointPageHost,
+  CheckpointSelection,
 } from '../../src/protocol/checkpoint';
+import { unpackEntries } from '../../src/protocol/packedEntries';
 import type { TensorEntry } from '../../src/protocol/weights';
 import type { Waiting } from '../shared/tensors/inspection';
 

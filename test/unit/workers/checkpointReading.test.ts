@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../src/core/base/errors';
-import { unpackEntries } from '../../../src/protocol/checkpoint';
+import { unpackEntries } from '../../../src/protocol/packedEntries';
 import { createCheckpointReading } from '../../../src/workers/checkpointReading';
 import { lineTo } from '../../support/lineBetween';
 import { broken, saveModelAt } from '../../support/savedModel';
