@@ -2,16 +2,7 @@
 
 import type { Random } from '../base/random';
 import type { Distribution, ParameterValue } from '../model/searchSpace';
-
-/** The last value on the grid of steps that is not above `high`; rounding must not cost the end of `0, 0.1, …, 0.5`. */
-export function lastStep(low: number, high: number, step: number): number {
-  return Math.floor((high - low) / step + 1e-9);
-}
-
-/** `low + index · step` without the digits that binary fractions add: 0.3, not 0.30000000000000004. */
-export function stepAt(low: number, step: number, index: number): number {
-  return Number((low + index * step).toPrecision(12));
-}
+import { lastStep, stepAt } from '../model/steppedRange';
 
 export function randomValue(distribution: Distribution, random: Random): ParameterValue {
   if (distribution.kind === 'categorical') {
@@ -25,7 +16,10 @@ export function randomValue(distribution: Distribution, random: Random): Paramet
   }
   if (log) return clamp(Math.exp(between(Math.log(low), Math.log(high), random)), low, high);
   if (step === undefined) return between(low, high, random);
-  return stepAt(low, step, random.below(lastStep(low, high, step) + 1));
+  // Ranges of more values than `below` can tell apart are as good as without steps.
+  const count = lastStep(low, high, step) + 1;
+  const index = count <= 2 ** 32 ? random.below(count) : Math.floor(random.uniform() * count);
+  return stepAt(low, step, index);
 }
 
 /** Nothing to choose: such a parameter has the same value in every trial. */

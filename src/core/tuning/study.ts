@@ -136,7 +136,7 @@ export function replayStudies(entries: readonly JournalEntry[]): readonly Study[
         }
         break;
       case 1:
-        studies[entry.study_id] = undefined;
+        if (entry.study_id in studies) studies[entry.study_id] = undefined;
         break;
       case 4: {
         const study = studies.at(entry.study_id);

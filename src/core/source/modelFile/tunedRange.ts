@@ -4,6 +4,7 @@
 import type { Node } from 'jsonc-parser';
 import * as l10n from '@vscode/l10n';
 import type { Distribution, ParameterValue } from '../../model/searchSpace';
+import { lastStep, stepAt } from '../../model/steppedRange';
 import { unknownName } from '../keras/checkArgument';
 import type { Reporter } from '../reporter';
 import { classMember, member, membersOf, rangeOf } from './jsonNodes';
@@ -79,7 +80,7 @@ function numbersOf(node: Node, kind: 'int' | 'float', reporter: Reporter): Distr
     const given = member(node, name);
     if (!given) return undefined;
     const value: unknown = given.value;
-    if (typeof value === 'number' && (kind === 'float' || Number.isInteger(value))) return value;
+    if (typeof value === 'number' && (kind === 'float' || Number.isSafeInteger(value))) return value;
     reporter.error(
       rangeOf(given),
       kind === 'int'
@@ -98,6 +99,7 @@ function numbersOf(node: Node, kind: 'int' | 'float', reporter: Reporter): Distr
     return undefined;
   }
   if (low > high) reporter.error(at('min'), l10n.t('"min" ({0}) is above "max" ({1}).', low, high));
+  if (!Number.isFinite(high - low)) reporter.error(at('max'), l10n.t('This range is too large.'));
   if (step !== undefined && step <= 0) reporter.error(at('step'), l10n.t('"step" must be greater than 0.'));
   if (log && low <= 0) {
     reporter.error(at('min'), l10n.t('"log" needs a "min" above 0: {0} has no logarithm.', low));
@@ -107,14 +109,10 @@ function numbersOf(node: Node, kind: 'int' | 'float', reporter: Reporter): Distr
   }
   if (reporter.diagnostics.length > before) return undefined;
   // The last value is on a step, as in Optuna.
-  const last = step === undefined ? high : onStep(low, high, step);
+  const last = step === undefined ? high : stepAt(low, step, lastStep(low, high, step));
   return kind === 'int'
     ? { kind, low, high: last, log, step: step ?? 1 }
     : { kind, low, high: last, log, step };
-}
-
-function onStep(low: number, high: number, step: number): number {
-  return Number((low + Math.floor((high - low) / step + 1e-9) * step).toPrecision(12));
 }
 
 /** What a choice is called: itself, or its class. Undefined: nothing that could be chosen. */
@@ -131,7 +129,7 @@ function middleOf(distribution: Distribution): ParameterValue {
   const { low, high, log, step } = distribution;
   const middle = log ? Math.sqrt(low * high) : (low + high) / 2;
   if (step === undefined) return middle;
-  return Number((low + Math.round((middle - low) / step) * step).toPrecision(12));
+  return stepAt(low, step, Math.round((middle - low) / step));
 }
 
 export function isWithin(distribution: Distribution, value: ParameterValue): boolean {

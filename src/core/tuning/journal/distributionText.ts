@@ -21,17 +21,8 @@ export function distributionText(distribution: Distribution): string {
 
 /** Undefined for anything else: Optuna's older kinds, and what is damaged. */
 export function parseDistribution(text: string): Distribution | undefined {
-  const { name, attributes } = JSON.parse(text) as {
-    readonly name?: string;
-    readonly attributes?: {
-      readonly low?: number;
-      readonly high?: number;
-      readonly log?: boolean;
-      readonly step?: number | null;
-      readonly choices?: readonly ParameterValue[];
-    };
-  };
-  if (typeof attributes !== 'object') return undefined;
+  const { name, attributes } = parsed(text) ?? {};
+  if (typeof attributes !== 'object' || attributes === null) return undefined;
   const { low, high, log = false, step, choices } = attributes;
   if (name === 'CategoricalDistribution' && Array.isArray(choices) && choices.length > 0) {
     return { kind: 'categorical', choices };
@@ -39,6 +30,25 @@ export function parseDistribution(text: string): Distribution | undefined {
   if (typeof low !== 'number' || typeof high !== 'number') return undefined;
   if (name === 'FloatDistribution') return { kind: 'float', low, high, log, step: step ?? undefined };
   return name === 'IntDistribution' ? { kind: 'int', low, high, log, step: step ?? 1 } : undefined;
+}
+
+interface WrittenDistribution {
+  readonly name?: string;
+  readonly attributes?: {
+    readonly low?: number;
+    readonly high?: number;
+    readonly log?: boolean;
+    readonly step?: number | null;
+    readonly choices?: readonly ParameterValue[];
+  } | null;
+}
+
+function parsed(text: string): WrittenDistribution | null | undefined {
+  try {
+    return JSON.parse(text) as WrittenDistribution | null;
+  } catch {
+    return undefined;
+  }
 }
 
 export function internalValue(distribution: Distribution, value: ParameterValue): number {

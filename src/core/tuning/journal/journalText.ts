@@ -3,7 +3,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors';
-import type { JournalEntry } from './journalEntry';
+import { type JournalEntry, operations } from './journalEntry';
 
 /** Stands for a number that JSON has no word for; no text of a study begins with this character. */
 const mark = '\u0000';
@@ -27,7 +27,7 @@ export function parseJournal(bytes: Uint8Array, file: string): JournalText {
   const entries: JournalEntry[] = [];
   const decoder = new TextDecoder();
   let start = 0;
-  for (;;) {
+  for (let line = 1; ; line++) {
     const end = bytes.indexOf(newline, start);
     // A line without its end was being written when its writer died: it has not happened.
     if (end < 0) return { entries, byteLength: start };
@@ -35,9 +35,9 @@ export function parseJournal(bytes: Uint8Array, file: string): JournalText {
     if (!entry) {
       // The last one may have kept its end and lost its middle, where a disk wrote in pieces.
       if (end === bytes.length - 1) return { entries, byteLength: start };
-      throw damaged(file, entries.length + 1);
+      throw damaged(file, line);
     }
-    entries.push(entry);
+    if (entry.op_code in fields) entries.push(entry);
     start = end + 1;
   }
 }
@@ -58,8 +58,38 @@ function parseLine(line: string): JournalEntry | undefined {
   }
 }
 
+/** What an entry must have by its operation. Later versions of Optuna may have more; those are passed over. */
+const fields: Readonly<Record<number, Readonly<Record<string, 'string' | 'number' | 'object'>>>> = {
+  [operations.createStudy]: { study_name: 'string', directions: 'object' },
+  [operations.deleteStudy]: { study_id: 'number' },
+  [operations.setStudyUserAttribute]: { study_id: 'number' },
+  [operations.setStudySystemAttribute]: { study_id: 'number' },
+  [operations.createTrial]: { study_id: 'number' },
+  [operations.setTrialParameter]: {
+    trial_id: 'number',
+    param_name: 'string',
+    param_value_internal: 'number',
+    distribution: 'string',
+  },
+  [operations.setTrialStateValues]: { trial_id: 'number', state: 'number' },
+  [operations.setTrialIntermediateValue]: {
+    trial_id: 'number',
+    step: 'number',
+    intermediate_value: 'number',
+  },
+  [operations.setTrialUserAttribute]: { trial_id: 'number', user_attr: 'object' },
+  [operations.setTrialSystemAttribute]: { trial_id: 'number', system_attr: 'object' },
+};
+
 function isEntry(value: unknown): value is JournalEntry {
-  return typeof value === 'object' && value !== null && 'op_code' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  const given = value as Readonly<Record<string, unknown>>;
+  if (typeof given.op_code !== 'number') return false;
+  const needed = fields[given.op_code] as (typeof fields)[number] | undefined;
+  return Object.entries(needed ?? {}).every(
+    // Python's None is no object here.
+    ([name, type]) => typeof given[name] === type && given[name] !== null,
+  );
 }
 
 function damaged(file: string, line: number): UserError {

@@ -3,7 +3,8 @@
 
 import type { Random } from '../../base/random';
 import type { FloatDistribution, IntDistribution } from '../../model/searchSpace';
-import { clamp, lastStep, stepAt } from '../distributions';
+import { lastStep, stepAt } from '../../model/steppedRange';
+import { clamp } from '../distributions';
 import type { Kernels } from './kernels';
 import { drawTruncated, logDensity, logMass } from './truncatedNormal';
 

@@ -7,7 +7,7 @@ import {
   type ParameterValue,
   type SearchSpace,
 } from '../../model/searchSpace';
-import { lastStep, stepAt } from '../distributions';
+import { lastStep, stepAt } from '../../model/steppedRange';
 import type { Sampler } from './sampler';
 
 /** Values of a range without a step: both ends, and evenly between them. */

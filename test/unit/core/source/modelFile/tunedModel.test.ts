@@ -161,6 +161,7 @@ describe('a search space in a model file', () => {
     ['log beside step', '"log": true', '"log": true, "step": 0.1', '0.1', /exclude each other/],
     ['a step of 0', '"step": 32', '"step": 0', '0', /"step" must be greater than 0/],
     ['halves of units', '"min": 32,', '"min": 32.5,', '32.5', /"min" must be a whole number/],
+    ['an endless range', '"max": 0.01', '"max": 1e999', '1e999', /too large/],
     ['no max', '"max": 500,', '', undefined, /needs "min" and "max"/],
     ['a default outside', '"default": 64', '"default": 16', '16', /"default" must be one of the values/],
     [

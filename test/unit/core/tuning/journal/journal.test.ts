@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../../../../../src/core/base/errors';
+import { Random } from '../../../../../src/core/base/random';
 import { journalLine, parseJournal } from '../../../../../src/core/tuning/journal/journalText';
 import type { JournalEntry } from '../../../../../src/core/tuning/journal/journalEntry';
 import { replayStudies } from '../../../../../src/core/tuning/study';
@@ -85,7 +87,33 @@ describe('an Optuna journal', () => {
     }
   });
 
+  it('that somebody has damaged is refused or passed over, and breaks nothing', () => {
+    const lines = written.toString().trimEnd().split('\n');
+    const random = new Random(1);
+    for (let round = 0; round < 400; round++) {
+      const changed = [...lines];
+      const at = random.below(lines.length);
+      const line = lines[at];
+      const cut = random.below(line.length);
+      const other = ['', '"', '0', '{', 'null', '[]', '-1', '1e99', '__proto__'][random.below(9)];
+      changed[at] = line.slice(0, cut) + other + line.slice(cut + random.below(12));
+      try {
+        replayStudies(parseJournal(bytesOf(`${changed.join('\n')}\n`), 'x.log').entries);
+      } catch (error) {
+        assert.ok(error instanceof UserError, String(error));
+      }
+    }
+  });
+
+  it('passes over what later versions of Optuna may write', () => {
+    const { entries } = parseJournal(
+      bytesOf('{"op_code":10,"trial_id":0}\n{"op_code":1,"study_id":0}\n'),
+      '',
+    );
+    assert.deepEqual(entries, [{ op_code: 1, study_id: 0 }]);
+  });
+
   it('is no file of another kind', () => {
-    assert.throws(() => parseJournal(bytesOf('{"op_code":0}\nhello\n{}\n'), 'x.log'), /x\.log: line 2/);
+    assert.throws(() => parseJournal(bytesOf('{"op_code":11}\nhello\n{}\n'), 'x.log'), /x\.log: line 2/);
   });
 });

@@ -1,6 +1,8 @@
 // What samplers choose: values of the space, each combination once, and better ones than chance finds.
 
 import assert from 'node:assert/strict';
+import { Random } from '../../../../../src/core/base/random';
+import { randomValue } from '../../../../../src/core/tuning/distributions';
 import type { SearchSpace } from '../../../../../src/core/model/searchSpace';
 import { gridSampler } from '../../../../../src/core/tuning/samplers/grid';
 import { randomSampler } from '../../../../../src/core/tuning/samplers/random';
@@ -39,6 +41,12 @@ describe('samplers', () => {
       [...new Set(trials.flatMap(({ parameters }) => parameters.units ?? []))].sort(),
       [1, 2, 3],
     );
+  });
+
+  it('random: copes with ranges of any size', () => {
+    const huge = { kind: 'int', low: 0, high: 2 ** 52, step: 1, log: false } as const;
+    const value = randomValue(huge, new Random(1)) as number;
+    assert.ok(Number.isSafeInteger(value) && value >= 0 && value <= huge.high);
   });
 
   it('grid: every combination once, and then an end', async () => {
