@@ -7,7 +7,6 @@ import type { CommandTable } from '../commands/registerCommands';
 import type { commands } from '../contributions';
 import type { ModelFiles } from '../modelFiles';
 import { referenceFrom } from '../modelReference';
-import { isSavedModel } from '../savedModel';
 import { basename } from 'node:path';
 import { isRecording } from '../../debug/recording/recordingFile';
 import { debugType } from '../contributions';
@@ -18,6 +17,7 @@ import { configurationOf } from './debugConfigurations';
 import type { DebuggedSession } from './debuggedSession';
 import type { DebugSessions } from './debugSessions';
 import { menuVariable } from './menuVariable';
+import { isSavedProgram } from './savedModelTexts';
 import { partOfTensor } from './partOfTensor';
 
 interface Parts {
@@ -81,7 +81,7 @@ export function createDebugCommands({
         return;
       }
       const given = referenceFrom(argument);
-      const reference = given && isSavedModel(given) ? given : (await files.resolve(argument)).reference;
+      const reference = given && isSavedProgram(given) ? given : (await files.resolve(argument)).reference;
       const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(reference.uri));
       await vscode.debug.startDebugging(folder, configurationOf(reference));
     },

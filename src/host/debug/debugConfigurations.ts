@@ -7,11 +7,12 @@ import { debugType } from '../contributions';
 import { showError } from '../errors';
 import { type ModelFiles, noSuchModel } from '../modelFiles';
 import { fileName, type ModelReference } from '../modelReference';
-import { isSavedModel, readSavedModel } from '../savedModel';
+import { readSavedModel } from '../savedModel';
 import type { DataFinder, ModelWithData } from '../runs/dataFinder';
 import { recordingMemory, showsNetworkPage } from '../settings';
 import { dataAttribute } from './dataAttribute';
 import { programOf, programUri } from './programUri';
+import { isSavedProgram } from './savedModelTexts';
 
 export class DebugConfigurations implements vscode.DebugConfigurationProvider {
   constructor(
@@ -66,7 +67,7 @@ export class DebugConfigurations implements vscode.DebugConfigurationProvider {
         ...settings,
         ...configuration,
         program: programOf(uri),
-        ...(isSavedModel(model.reference) ? {} : { model: model.reference.model }),
+        ...(isSavedProgram(model.reference) ? {} : { model: model.reference.model }),
         ...(configuration.data === undefined ? await this.dataFor(model) : {}),
       };
     } catch (error) {
@@ -77,7 +78,8 @@ export class DebugConfigurations implements vscode.DebugConfigurationProvider {
 
   private async find(uri: vscode.Uri, wanted: unknown): Promise<ModelWithData> {
     const saved: ModelReference = { uri: uri.toString(), model: 0 };
-    if (isSavedModel(saved)) return { reference: saved, uri, source: { spec: await readSavedModel(saved) } };
+    if (isSavedProgram(saved))
+      return { reference: saved, uri, source: { spec: await readSavedModel(saved) } };
     if (wanted === undefined) return this.files.resolve(uri);
     const { source } = await this.files.in(uri);
     const index =
@@ -104,5 +106,5 @@ export function configurationOf(
 
 function programOfReference(reference: ModelReference): { program: string; model?: number } {
   const program = programOf(vscode.Uri.parse(reference.uri));
-  return isSavedModel(reference) ? { program } : { program, model: reference.model };
+  return isSavedProgram(reference) ? { program } : { program, model: reference.model };
 }

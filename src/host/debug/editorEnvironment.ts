@@ -10,10 +10,9 @@ import { isRecording } from '../../debug/recording/recordingFile';
 import type { SteppingHost } from '../../protocol/stepping';
 import { startStepping, type SteppingThread } from '../engine/startStepping';
 import { sourceNameOf } from '../language/modelDocuments';
-import { isSavedModel } from '../savedModel';
 import { dataFolders } from '../settings';
 import { programOf, programUri } from './programUri';
-import { openSavedProgram } from './savedModelTexts';
+import { isSavedProgram, openSavedProgram } from './savedModelTexts';
 
 /** Is told what a session has opened and started. */
 export interface SessionParts {
@@ -32,7 +31,7 @@ export class EditorEnvironment implements DebugEnvironment {
     const place = placeOf(uri);
     const opened = await (isRecording(uri.path)
       ? openProgramFile(uri.fsPath, model, place.dataFolders)
-      : isSavedModel({ uri: uri.toString(), model: 0 })
+      : isSavedProgram({ uri: uri.toString(), model: 0 })
         ? openSavedProgram(place)
         : openTextProgram(uri, place, model));
     this.parts.opened(opened);

@@ -4,11 +4,17 @@ import * as vscode from 'vscode';
 import { basename } from 'node:path';
 import type { DebugProgram } from '../../debug/debugEnvironment';
 import type { ProgramPlace } from '../../debug/openProgram';
+import type { ModelReference } from '../modelReference';
 import { readSavedModel } from '../savedModel';
 
 export const summaryScheme = 'backstep-summary';
 /** VS Code knows the language of these documents by it. */
 const ending = '.summary';
+
+/** Whether a file may carry an architecture, and with it be debugged without a text. */
+export function isSavedProgram({ uri }: ModelReference): boolean {
+  return /\.(safetensors|keras|h5|hdf5)$/i.test(vscode.Uri.parse(uri).path);
+}
 
 export class SavedModelTexts implements vscode.TextDocumentContentProvider {
   async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {

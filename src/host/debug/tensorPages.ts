@@ -12,12 +12,12 @@ import { showingErrors } from '../errors';
 import type { ModelFiles } from '../modelFiles';
 import type { ModelReference } from '../modelReference';
 import { revealLayer } from '../revealLayer';
-import { isSavedModel } from '../savedModel';
 import type { PageContent } from '../views/pages';
 import type { WantedSelections } from '../views/wantedSelections';
 import { forwarded, savePicture, saveTensor } from '../views/weightsPages';
 import type { DebuggedSession } from './debuggedSession';
 import type { DebugSessions } from './debugSessions';
+import { isSavedProgram } from './savedModelTexts';
 
 const scheme = 'backstep-session';
 
@@ -53,7 +53,7 @@ export function tensorPageContent(
       const { run, stop } = session();
       const tensors = await (await inspection()).tensors();
       const state = run && threadName(stop.position, run.description);
-      const hasSource = !isSavedModel(session().reference);
+      const hasSource = !isSavedProgram(session().reference);
       return { title: name, state, tensors, selected: wanted.take(reference), hasSource };
     },
     save: async (request) => saveTensor(request, await inspection()),
