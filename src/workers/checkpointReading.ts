@@ -2,9 +2,10 @@
 // for, and what has been found out about them is kept until the file is opened anew.
 
 import { CancelledError } from '../core/base/errors';
+import type { Hdf5Library } from '../core/formats/hdf5/hdf5Library';
 import { originOf } from '../core/formats/origin';
 import { openCheckpoint } from '../core/formats/registry';
-import { checkSiblingName } from '../core/io/siblingFiles';
+import { checkSiblingName, type SiblingFiles } from '../core/io/siblingFiles';
 import { memorySource } from '../core/io/memorySource';
 import type { Checkpoint } from '../core/model/checkpoint';
 import { sizeOf } from '../core/tensor/shape';
@@ -22,7 +23,11 @@ import type { WeightsInspection } from '../protocol/weights';
 import { inspectionQueries } from './inspection/inspectionQueries';
 import { inspectCheckpoint } from './inspection/inspectCheckpoint';
 
-export function createCheckpointReading(host: CheckpointWorkerHost): CheckpointWorker {
+/** @param hdf5 the library that reads HDF5 files, for all files that are opened here one after another */
+export function createCheckpointReading(
+  host: CheckpointWorkerHost,
+  hdf5: Hdf5Library = createHdf5Library(),
+): CheckpointWorker {
   let file: CheckpointFile | undefined;
   let inspection: WeightsInspection | undefined;
 
@@ -38,7 +43,7 @@ export function createCheckpointReading(host: CheckpointWorkerHost): CheckpointW
       inspection = undefined;
       file = undefined;
       await before?.close();
-      file = await openAt(location, host);
+      file = await openAt(location, host, hdf5);
       inspection = inspectCheckpoint(file.checkpoint, (progress) => host.progress(progress));
       return describe(file.checkpoint, inspection, nameOf(location));
     },
@@ -76,40 +81,20 @@ function describe(
   };
 }
 
-function openAt(location: CheckpointLocation, host: CheckpointWorkerHost): Promise<CheckpointFile> {
-  return location.kind === 'file'
-    ? openCheckpointFile(location.path)
-    : openInMemory(location.name, location.bytes, host);
-}
-
-async function openInMemory(
-  name: string,
-  bytes: Uint8Array,
+async function openAt(
+  location: CheckpointLocation,
   host: CheckpointWorkerHost,
+  hdf5: Hdf5Library,
 ): Promise<CheckpointFile> {
-  const hdf5 = createHdf5Library();
-  try {
-    const checkpoint = await openCheckpoint(memorySource(name, bytes), {
-      hdf5,
-      siblings: {
-        async open(beside) {
-          checkSiblingName(beside);
-          return memorySource(beside, await host.readBeside(beside));
-        },
-      },
-    });
-    return {
-      checkpoint,
-      close() {
-        checkpoint.dispose();
-        hdf5.dispose();
-        return Promise.resolve();
-      },
-    };
-  } catch (error) {
-    hdf5.dispose();
-    throw error;
-  }
+  if (location.kind === 'file') return openCheckpointFile(location.path, hdf5);
+  const siblings: SiblingFiles = {
+    async open(beside) {
+      checkSiblingName(beside);
+      return memorySource(beside, await host.readBeside(beside));
+    },
+  };
+  const checkpoint = await openCheckpoint(memorySource(location.name, location.bytes), { hdf5, siblings });
+  return { checkpoint, close: () => Promise.resolve(checkpoint.dispose()) };
 }
 
 function nameOf(location: CheckpointLocation): string {

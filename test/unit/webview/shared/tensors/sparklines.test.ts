@@ -47,6 +47,27 @@ describe('The small histograms of the list', () => {
     assert.deepEqual(asked, ['a', 'a']);
   });
 
+  it('are asked for anew where a sample is not enough', async () => {
+    const asked: boolean[] = [];
+    const sparklines = new Sparklines({
+      ask(_, thorough) {
+        asked.push(thorough);
+        const counts = Uint32Array.of(1);
+        return Promise.resolve(
+          thorough ? { counts, notFinite: true } : { counts, notFinite: false, sampled: true },
+        );
+      },
+      onChange: () => undefined,
+    });
+    sparklines.want('a');
+    await until(() => sparklines.peek('a') !== undefined);
+    assert.equal(sparklines.notFinite('a'), undefined);
+    sparklines.want('a');
+    sparklines.want('a', true);
+    await until(() => sparklines.notFinite('a') === true);
+    assert.deepEqual(asked, [false, true]);
+  });
+
   it('are asked for again when they were given up', async () => {
     const { sparklines, asked } = listening((_, count) => count === 1);
     sparklines.get('a');
