@@ -90,9 +90,11 @@ describe('backstep dap under bad conditions', () => {
     await client.begin(long());
     await client.send('continue', { threadId: 1 });
     const source = { path: folder.pictures };
+    // The run may stand there before the answer is read.
+    const stopped = client.next('stopped');
     const { breakpoints } = await client.ask('setBreakpoints', { source, breakpoints: [{ line: 8 }] });
     assert.equal(breakpoints[0].verified, true);
-    await client.next('stopped');
+    await stopped;
     await client.send('setBreakpoints', { source, breakpoints: [] });
     await client.send('continue', { threadId: 1 });
     assert.match(await client.refusal('stackTrace', { threadId: 1 }), /goes on/);

@@ -59,7 +59,8 @@ export function BatchView({
     }
   };
   const requests = cell ? requestsOf(layers, { ...cell, row: rowOf(cell, sample.row) }) : [];
-  const explanation = useExplanation(host, requests, cell && changingCell(layers, cell), revision);
+  const name = cell && cellName(layers, { ...cell, row: rowOf(cell, sample.row) });
+  const explanation = useExplanation(host, requests, cell && changingCell(layers, cell), revision, name);
   useKeys({
     Escape: () => setChosen(undefined),
     '[': () => onChoose((sample.row + sample.rows - 1) % sample.rows),
@@ -90,7 +91,7 @@ export function BatchView({
           onCopy={onCopy}
         />
         <ArithmeticPane
-          name={cell && cellName(layers, { ...cell, row: rowOf(cell, sample.row) })}
+          name={explanation.name ?? name}
           explanation={explanation}
           hint={
             equations.length === 0

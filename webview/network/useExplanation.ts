@@ -14,6 +14,8 @@ export interface ChangingCell {
 }
 
 export interface Explanation {
+  /** Of the cell: the name changes together with the numbers. */
+  readonly name?: string;
   readonly arithmetic?: CellArithmetic;
   /** Of a parameter in its update. */
   readonly change?: { readonly before: number; readonly by: number };
@@ -28,6 +30,8 @@ export function useExplanation(
   /** The matrices that say what the cell was and what it gains; absent: it is no parameter in its update. */
   changing: ChangingCell | undefined,
   revision: number,
+  /** Of the cell, for people. */
+  name: string | undefined,
 ): Explanation {
   const [explanation, setExplanation] = useState<Explanation>({});
   const subject = JSON.stringify(requests);
@@ -39,9 +43,10 @@ export function useExplanation(
     let isCurrent = true;
     const explained = Promise.all(requests.map((request) => host.explain(request)));
     Promise.all([explained, changing && changeOf(host, changing)]).then(
-      ([steps, change]) => isCurrent && setExplanation({ arithmetic: joined(steps), change }),
+      ([steps, change]) => isCurrent && setExplanation({ name, arithmetic: joined(steps), change }),
       (thrown: unknown) => {
-        if (isCurrent && !(thrown instanceof CancelledError)) setExplanation({ error: messageOf(thrown) });
+        if (isCurrent && !(thrown instanceof CancelledError))
+          setExplanation({ name, error: messageOf(thrown) });
       },
     );
     return () => {

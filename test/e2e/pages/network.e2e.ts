@@ -90,9 +90,12 @@ describe('The network page', () => {
     await network.move({ kind: 'into', direction: 'forward', granularity: 'op' });
     const { page, screenshot } = await open(network);
     const product = page.getByRole('application', { name: /^xW \(32×256\)/ });
-    await product.click({ position: { x: 40, y: 4 } });
     const title = page.locator('.arithmetic-title');
     await title.getByText(/^Dense1\.matmul\[/).waitFor();
+    const first = (await title.textContent())!;
+    await product.click({ position: { x: 40, y: 4 } });
+    // The name changes with the numbers, when they have come.
+    await title.filter({ hasNotText: first }).waitFor();
     const [, row, column] = /\[(\d+), (\d+)\]/.exec((await title.textContent())!)!.map(Number);
     await product.press('ArrowRight');
     await title.getByText(`Dense1.matmul[${row}, ${column + 1}]`).waitFor();
