@@ -185,6 +185,8 @@ describe("The page of a checkpoint's editor", () => {
     await page.keyboard.press('ArrowUp');
     await waitFor(async () => (await focused.getAttribute('aria-posinset')) === '109999');
     await page.keyboard.press('/');
+    // Keys that come before the field has the focus are the list's.
+    await page.locator('input:focus').waitFor();
     await page.keyboard.type('layer777/');
     await waitFor(async () => (await rows.count()) === 10);
     await page.keyboard.press('ArrowDown');
