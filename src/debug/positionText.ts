@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { Phase, Position } from '../core/training/stepping/position';
+import { phaseName } from '../protocol/phaseName';
 import type { SteppedOp, SteppingDescription } from '../protocol/stepping';
 
 /** `epoch 1/5 · batch 37/1875 · backward` */
@@ -17,21 +18,6 @@ export function epochName({ epoch }: Position, { epochs }: SteppingDescription):
 
 export function batchName({ batch }: Position, { batchesPerEpoch }: SteppingDescription): string {
   return l10n.t('batch {0}/{1}', batch + 1, batchesPerEpoch);
-}
-
-export function phaseName(phase: Phase): string {
-  switch (phase) {
-    case 'forward':
-      return l10n.t('forward');
-    case 'loss':
-      return l10n.t('loss');
-    case 'backward':
-      return l10n.t('backward');
-    case 'update':
-      return l10n.t('update');
-    case 'epochEnd':
-      return l10n.t('end of the epoch');
-  }
 }
 
 /** What an op computes, in the letters of the textbook: x its input, z its output, W and b parameters, dz the gradient. */

@@ -5,7 +5,8 @@ import type { TextRange } from '../core/source/sourceDocument';
 import type { Position } from '../core/training/stepping/position';
 import type { ExpressionFrame, Motion, SteppingDescription } from '../protocol/stepping';
 import type { ModelPlaces } from './modelPlaces';
-import { batchName, epochName, opName, phaseName } from './positionText';
+import { phaseName } from '../protocol/phaseName';
+import { batchName, epochName, opName } from './positionText';
 
 type Restartable = Extract<Motion, { kind: 'restart' }>['frame'];
 

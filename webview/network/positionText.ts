@@ -2,23 +2,9 @@
 
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../src/core/base/numbers';
-import type { Phase, Position } from '../../src/protocol/stepping';
+import { phaseName } from '../../src/protocol/phaseName';
+import type { Position } from '../../src/protocol/stepping';
 import type { SteppedLayer, SteppingDescription } from '../../src/protocol/stepping';
-
-export function phaseName(phase: Phase): string {
-  switch (phase) {
-    case 'forward':
-      return l10n.t('forward');
-    case 'loss':
-      return l10n.t('loss');
-    case 'backward':
-      return l10n.t('backward');
-    case 'update':
-      return l10n.t('update');
-    case 'epochEnd':
-      return l10n.t('end of the epoch');
-  }
-}
 
 /** `epoch 1/5 · batch 37/1,875 · backward · dense · matmul` */
 export function positionText(

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Position } from '../../src/protocol/stepping';
 import type { Motion, SteppedLayer } from '../../src/protocol/stepping';
-import { phaseName } from './positionText';
+import { phaseName } from '../../src/protocol/phaseName';
 import { type Station, stationIndex, stationsOf } from './stations';
 
 export interface StationTrackProps {
